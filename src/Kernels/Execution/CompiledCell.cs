@@ -1,0 +1,230 @@
+namespace Kernels.Execution;
+
+/// <summary>A cell's plan as data: what the generator decided, and what <see cref="Recurrent{TCell, T}"/> carries out.</summary>
+/// <remarks>
+/// Sizes, slots, weights and groups refer to each other by index. A size of <see cref="Unit"/> stands for a rank-0 value,
+/// which is kept as sixteen equal elements.
+/// </remarks>
+public sealed class CompiledCell
+{
+    /// <summary>Size index of a rank-0 value.</summary>
+    public const int Unit = -1;
+
+    /// <summary>The declaration's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Names of the sizes; <c>Input</c> is 0 and <c>Hidden</c> is 1.</summary>
+    public required string[] Sizes { get; init; }
+
+    /// <summary>Weights in the order in which they lie in the layer's one weight buffer; hyper-parameters are not among them.</summary>
+    public required WeightInfo[] Weights { get; init; }
+
+    /// <summary>Hyper-parameters: settable at construction, not trained.</summary>
+    public required HyperInfo[] Hypers { get; init; }
+
+    /// <summary>Inputs in the order of <c>Step</c>'s parameters.</summary>
+    public required SignalInfo[] Inputs { get; init; }
+
+    /// <summary>States in the order of <c>Step</c>'s parameters.</summary>
+    public required SignalInfo[] States { get; init; }
+
+    /// <summary>Outputs: the first result, then every further result that is not a state.</summary>
+    public required OutputInfo[] Outputs { get; init; }
+
+    /// <summary>All rows of values that the plan names.</summary>
+    public required SlotInfo[] Slots { get; init; }
+
+    /// <summary>All product groups of both passes.</summary>
+    public required GroupInfo[] Groups { get; init; }
+
+    /// <summary>Loops over derived parameters, run once per sequence before the forward pass. Slots of kind Parameter only.</summary>
+    public LoopInfo[] ParameterForward { get; init; } = [];
+
+    /// <summary>Loops that fold gradients of derived parameters back to weights, run once per sequence after the backward pass.</summary>
+    public LoopInfo[] ParameterBackward { get; init; } = [];
+
+    /// <summary>From inputs and states to outputs and new states.</summary>
+    public required PassInfo Forward { get; init; }
+
+    /// <summary>From gradients of outputs and final states to those of inputs, initial states and weights.</summary>
+    public required PassInfo Backward { get; init; }
+
+    /// <summary>For each state, where the gradient of its value before the first step comes from.</summary>
+    public required StateGradientInfo[] StateGradients { get; init; }
+
+    /// <summary>Weight gradients that are outer products summed over rows and steps.</summary>
+    public required OuterInfo[] Outers { get; init; }
+
+    /// <summary>Parameter gradients that are sums of a slot over rows and steps.</summary>
+    public required ColumnSumInfo[] ColumnSums { get; init; }
+
+    /// <summary>The plan as text, for people.</summary>
+    public string Text { get; init; } = "";
+}
+
+/// <summary>What a weight is.</summary>
+public enum WeightKind
+{
+    /// <summary>Rows × columns, row-major.</summary>
+    Matrix,
+
+    /// <summary>One number per unit.</summary>
+    Vec,
+
+    /// <summary>The bias of an affine: a vector, told apart because its default initial value is 0.</summary>
+    Bias,
+
+    /// <summary>One number.</summary>
+    Scalar,
+}
+
+/// <summary>One named weight.</summary>
+/// <param name="Name">As in the declaration: <c>forget.x</c>, <c>forget.bias</c>, <c>peephole</c>.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Rows">Size index of its rows (matrix) or units; <see cref="CompiledCell.Unit"/> for a scalar.</param>
+/// <param name="Columns">Size index of a matrix's columns; <see cref="CompiledCell.Unit"/> otherwise.</param>
+/// <param name="Initial">How it starts.</param>
+/// <param name="Scale">Parameter of the initialiser: bound, gain, radius or constant; NaN for the initialiser's default.</param>
+/// <param name="Frozen">Not trained: its gradient stays zero.</param>
+public sealed record WeightInfo(string Name, WeightKind Kind, int Rows, int Columns, Initial Initial, double Scale, bool Frozen);
+
+/// <summary>One hyper-parameter.</summary>
+/// <param name="Name">As in the declaration.</param>
+/// <param name="Default">Its value when none is given; NaN when one must be given.</param>
+public sealed record HyperInfo(string Name, double Default);
+
+/// <summary>An input or a state.</summary>
+/// <param name="Name">As in the declaration.</param>
+/// <param name="Size">Size index.</param>
+/// <param name="Position">Position among <c>Step</c>'s parameters.</param>
+/// <param name="Slot">The slot that holds its rows.</param>
+/// <param name="Result">For a state, position among the results of <c>Step</c>; -1 for an input.</param>
+public sealed record SignalInfo(string Name, int Size, int Position, int Slot, int Result);
+
+/// <summary>An output.</summary>
+/// <param name="Name">As in the declaration.</param>
+/// <param name="Size">Size index.</param>
+/// <param name="Result">Position among the results of <c>Step</c>.</param>
+/// <param name="State">The state it equals, whose new value is copied out; -1 when it has a slot of its own.</param>
+/// <param name="Slot">A slot of kind <see cref="SlotKind.Output"/> when <paramref name="State"/> is -1, otherwise -1.</param>
+/// <param name="GradientSlot">The slot through which the backward pass reads the caller's gradient.</param>
+public sealed record OutputInfo(string Name, int Size, int Result, int State, int Slot, int GradientSlot);
+
+/// <summary>How long a row of values lives, and whose it is.</summary>
+public enum SlotKind
+{
+    /// <summary>Input <c>Index</c>, [T, B, n], the caller's.</summary>
+    Input,
+
+    /// <summary>State <c>Index</c>: the value that enters a step, or, where <c>Next</c> is said, the one that leaves it.</summary>
+    State,
+
+    /// <summary>Output <c>Index</c> that is not a state.</summary>
+    Output,
+
+    /// <summary>A vector or scalar weight, a bias or a hyper-parameter, or a value derived from them. One row for all rows and steps.</summary>
+    Parameter,
+
+    /// <summary>The gradient of a <see cref="Parameter"/> slot, summed over rows and steps. Used by ParameterBackward.</summary>
+    ParameterGradient,
+
+    /// <summary>Lives within one step.</summary>
+    Step,
+
+    /// <summary>Lives within one time block.</summary>
+    Block,
+
+    /// <summary>Written by the training forward pass for the backward pass, which may overwrite it; lives within one step in inference.</summary>
+    Tape,
+
+    /// <summary>The caller's gradient of output <c>Index</c>; zeros when the caller gives none.</summary>
+    OutputGradient,
+
+    /// <summary>What the backward pass hands from step t to step t − 1 for state <c>Index</c>: read as the value left by t + 1, written where <c>Next</c> is said.</summary>
+    StateGradient,
+
+    /// <summary>The gradient of input <c>Index</c>, copied out block by block.</summary>
+    InputGradient,
+}
+
+/// <summary>One row of values per batch row.</summary>
+/// <param name="Kind">Lifetime and owner.</param>
+/// <param name="Size">Size index, or <see cref="CompiledCell.Unit"/>.</param>
+/// <param name="Index">For kinds that say so, which one. For Parameter: weight index, or -1 - hyper index, or <see cref="Derived"/>; for ParameterGradient: the Parameter slot.</param>
+/// <param name="Name">For people.</param>
+public sealed record SlotInfo(SlotKind Kind, int Size, int Index, string Name)
+{
+    /// <summary>Index of a Parameter slot that is computed by ParameterForward rather than copied from a weight.</summary>
+    public const int Derived = int.MinValue;
+}
+
+/// <summary>A row of values at a moment.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Previous">Its value at the iteration that ran before this one (t + 1 in the backward pass). Products on it are left out at the first iteration.</param>
+/// <param name="Next">For State and StateGradient slots: the value that leaves the step.</param>
+public readonly record struct ValueRef(int Slot, bool Previous = false, bool Next = false);
+
+/// <summary>
+/// Products that share their operands and the number of their rows, computed together:
+/// member m = bias[m] (or hoisted[m]) + Σ over terms of weight[m] · operand, terms in order and k ascending, one chain per element.
+/// </summary>
+/// <param name="Size">Size index of every member.</param>
+/// <param name="Members">Number of members.</param>
+/// <param name="Terms">Operands in order. May be empty when all of it is hoisted.</param>
+/// <param name="Bias">For each member the Parameter slot that it starts from, or -1 for zero. Ignored when <paramref name="Hoisted"/> is given.</param>
+/// <param name="Hoisted">Group of the Before program whose results the members start from, or -1. It has the same size and members.</param>
+public sealed record GroupInfo(int Size, int Members, TermInfo[] Terms, int[] Bias, int Hoisted);
+
+/// <summary>One operand of a product group.</summary>
+/// <param name="Operand">What is multiplied.</param>
+/// <param name="OperandSize">Size index of the operand.</param>
+/// <param name="Weights">The weight of each member, index into <see cref="CompiledCell.Weights"/>.</param>
+/// <param name="Transposed">Whether the weights are applied transposed.</param>
+public sealed record TermInfo(ValueRef Operand, int OperandSize, int[] Weights, bool Transposed);
+
+/// <summary>What runs for a pass: once per time block before its steps, at each step, and once per time block after them.</summary>
+/// <param name="Before">Stages over all rows of the block.</param>
+/// <param name="Step">Stages over the rows of one step.</param>
+/// <param name="After">Stages over all rows of the block; weight gradients follow them.</param>
+/// <param name="Exchanged">Step is one stage without products: its loops run through time for each row and vector of units.</param>
+public sealed record PassInfo(StageInfo[] Before, StageInfo[] Step, StageInfo[] After, bool Exchanged);
+
+/// <summary>Work between two barriers. Parts are independent of each other.</summary>
+/// <param name="Parts">One part per size.</param>
+public sealed record StageInfo(PartInfo[] Parts);
+
+/// <summary>Products and the equations that follow them, panel of units by panel of units.</summary>
+/// <param name="Size">Size index of the units.</param>
+/// <param name="Groups">Groups computed here. Those whose results are only read by later stages of the pass (hoisted groups) have no reader in <paramref name="Loop"/>.</param>
+/// <param name="Loop">The equations, or null when the part only computes hoisted products.</param>
+public sealed record PartInfo(int Size, int[] Groups, LoopInfo? Loop);
+
+/// <summary>One call of an emitted equation loop.</summary>
+/// <param name="Equations">Index into the cell's equations.</param>
+/// <param name="Size">Size index of its units, or <see cref="CompiledCell.Unit"/>.</param>
+/// <param name="Bindings">What its slots are, in order.</param>
+public sealed record LoopInfo(int Equations, int Size, BindingInfo[] Bindings);
+
+/// <summary>What one slot of a loop is bound to: a value (when <paramref name="Group"/> is -1) or a member of a product group.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Group">A group whose accumulators the loop reads, or -1. It is computed by the same part, or is wholly hoisted.</param>
+/// <param name="Member">The member.</param>
+/// <param name="Writes">Whether the loop writes it.</param>
+public readonly record struct BindingInfo(ValueRef Value, int Group = -1, int Member = 0, bool Writes = false);
+
+/// <summary>The gradient of a state's initial value: a carried value plus pending products.</summary>
+/// <param name="Slot">StateGradient slot, or -1 when nothing elementwise is carried.</param>
+/// <param name="Group">Group of the backward Step program whose member is to be added, or -1.</param>
+/// <param name="Member">The member.</param>
+public sealed record StateGradientInfo(int Slot, int Group, int Member);
+
+/// <summary>A weight gradient: Σ over rows and steps of adjoint ⊗ operand.</summary>
+/// <param name="Weight">Index of the matrix.</param>
+/// <param name="Adjoint">One value per row of the matrix.</param>
+/// <param name="Operand">One value per column of the matrix.</param>
+public sealed record OuterInfo(int Weight, ValueRef Adjoint, ValueRef Operand);
+
+/// <summary>A parameter gradient: Σ over rows and steps of a value, and, for a rank-0 parameter, over units too.</summary>
+/// <param name="Parameter">The Parameter slot.</param>
+/// <param name="Value">What is summed.</param>
+public sealed record ColumnSumInfo(int Parameter, ValueRef Value);

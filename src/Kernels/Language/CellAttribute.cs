@@ -1,0 +1,4 @@
+namespace Kernels;
+
+/// <summary>Placeholder.</summary>
+[AttributeUsage(AttributeTargets.Class)] public sealed class CellAttribute : Attribute;

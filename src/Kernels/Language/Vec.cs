@@ -1,0 +1,4 @@
+namespace Kernels;
+
+/// <summary>Placeholder.</summary>
+public sealed class Vec;
