@@ -31,7 +31,7 @@ internal static class DerivativeRules
         [Op.MultiplyAdd] = d => [d.Adjoint * d.B, d.Adjoint * d.A, d.Adjoint],
         [Op.Sigmoid] = d => [d.Adjoint * (d.Value * (1 - d.Value))],
         [Op.Tanh] = d => [d.Adjoint * (1 - (d.Value * d.Value))],
-        [Op.Relu] = d => [d.Call(Op.SelectLess, d.Zero, d.A, d.Adjoint, d.Zero)],
+        [Op.Relu] = d => [d.Call(Op.SelectLess, d.Zero, d.Value, d.Adjoint, d.Zero)],
         [Op.Softplus] = d => [d.Adjoint * d.Call(Op.Sigmoid, d.A)],
         [Op.Exp] = d => [d.Adjoint * d.Value],
         [Op.Log] = d => [d.Adjoint / d.A],

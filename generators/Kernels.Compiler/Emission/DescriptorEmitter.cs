@@ -55,7 +55,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     }
 
     // Where a long item may be broken into lines.
-    private static IEnumerable<string> Pieces(string item) => item.Replace("), ", "),\n").Split('\n');
+    private static string[] Pieces(string item) => item.Replace("), ", "),\n").Split('\n');
 
     private int SizeIndex(string? size) => size is null ? -1 : plan.Sizes.ToList().IndexOf(size);
 

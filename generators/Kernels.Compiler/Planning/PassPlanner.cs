@@ -11,6 +11,10 @@ internal sealed class PassPlanner
     private readonly SlotTable _slots;
     private readonly GroupProducts _products;
     private readonly List<ProductGroup> _groups;
+    private readonly HashSet<Node> _recomputed = [];
+
+    // In the tenths of a cycle of OpTable.Cost.
+    private const int CheapCost = 2;
 
     public PassPlanner(string name, Schedule schedule, ValueStore values, SlotTable slots, List<ProductGroup> groups)
     {
@@ -57,18 +61,36 @@ internal sealed class PassPlanner
     private IEnumerable<Binding> Copies() => _values.Places.Where(p => !Schedule.IsComputed(p.Key))
         .SelectMany(p => p.Value.Select(place => new Binding(p.Key, place)));
 
-    // A value read outside its own part needs a place to be read from.
+    // A value read outside its own part needs a place to be read from, unless computing it again there is cheaper.
     private void HandOverValues()
     {
+        var readers = new Dictionary<Node, List<Node>>();
         foreach (var node in _schedule.Order)
         {
             foreach (var operand in node.Operands.Where(o => o.Shape.Rank == 1 && !o.IsParameter))
             {
                 if (!Schedule.IsComputed(operand) || node.Op == Op.Affine || KeyOf(operand) != KeyOf(node))
-                    Place(operand, _schedule.PhaseOf(node));
+                    (readers.TryGetValue(operand, out var list) ? list : readers[operand] = []).Add(node);
             }
         }
+
+        foreach (var node in _schedule.Order.Where(readers.ContainsKey))
+        {
+            if (IsCheaplyRecomputed(node, readers[node]))
+                _recomputed.Add(node);
+            else
+                readers[node].ForEach(r => Place(node, _schedule.PhaseOf(r)));
+        }
+
+        foreach (var leaf in readers.Keys.Where(n => !Schedule.IsComputed(n)))
+            readers[leaf].ForEach(r => Place(leaf, _schedule.PhaseOf(r)));
     }
+
+    // Within the steps, from values that can be read there anyway. A load and a store cost more than such an operation.
+    private bool IsCheaplyRecomputed(Node node, List<Node> readers) =>
+        node.IsElementwise && OpTable.Of(node.Op).Cost <= CheapCost && !_values.Places.ContainsKey(node)
+        && readers.Append(node).All(r => r.IsElementwise && KeyOf(r).Phase == Phase.Step)
+        && node.Operands.All(o => !Schedule.IsComputed(o) || _values.Places.ContainsKey(o) || _recomputed.Contains(o));
 
     // A leaf lies in its own slot; the caller asks only so that one that lives for a step is kept for the block.
     private ValueRef Place(Node node, Phase reader)
@@ -89,12 +111,31 @@ internal sealed class PassPlanner
         var stores = own.Where(_values.Places.ContainsKey).SelectMany(n => _values.Places[n].Select(p => new Binding(n, p))).ToList();
         if (key.Phase == Phase.Step && key.Stage == 0)
             stores.AddRange(Copies().Where(c => _slots.Slots[c.Value.Slot].Size == key.Size));
-        var body = own.Where(n => n.IsElementwise).ToList();
+        var computed = own.Where(n => n.IsElementwise).ToList();
+        var again = Again(computed);
+        var body = _schedule.Order.Where(n => computed.Contains(n) || again.Contains(n)).ToList();
         if (body.Count + stores.Count == 0)
             return null;
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
         return new EquationLoop($"{_name}{key.Phase}{key.Stage}{key.Size}", key.Size, loads, body, stores, exchanged);
+    }
+
+    // Values of earlier stages that this part computes again.
+    private HashSet<Node> Again(List<Node> computed)
+    {
+        var again = new HashSet<Node>();
+        computed.ForEach(Visit);
+        return again;
+
+        void Visit(Node node)
+        {
+            foreach (var operand in node.Operands.Where(o => _recomputed.Contains(o) && !computed.Contains(o)))
+            {
+                if (again.Add(operand))
+                    Visit(operand);
+            }
+        }
     }
 
     private Binding Load(Node node, PartKey key)
