@@ -111,30 +111,26 @@ internal sealed class PassPlanner
         var stores = own.Where(_values.Places.ContainsKey).SelectMany(n => _values.Places[n].Select(p => new Binding(n, p))).ToList();
         if (key.Phase == Phase.Step && key.Stage == 0)
             stores.AddRange(Copies().Where(c => _slots.Slots[c.Value.Slot].Size == key.Size));
-        var computed = own.Where(n => n.IsElementwise).ToList();
-        var again = Again(computed);
-        var body = _schedule.Order.Where(n => computed.Contains(n) || again.Contains(n)).ToList();
-        if (body.Count + stores.Count == 0)
+        var needed = NeededFor(stores, own);
+        var body = _schedule.Order.Where(needed.Contains).ToList();
+        if (stores.Count == 0)
             return null;
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
         return new EquationLoop($"{_name}{key.Phase}{key.Stage}{key.Size}", key.Size, loads, body, stores, exchanged);
     }
 
-    // Values of earlier stages that this part computes again.
-    private HashSet<Node> Again(List<Node> computed)
+    // Everything elementwise that a part's stores read: its own values, and those of earlier stages that it computes again.
+    private HashSet<Node> NeededFor(List<Binding> stores, List<Node> own)
     {
-        var again = new HashSet<Node>();
-        computed.ForEach(Visit);
-        return again;
+        var needed = new HashSet<Node>();
+        stores.ForEach(s => Visit(s.Node));
+        return needed;
 
         void Visit(Node node)
         {
-            foreach (var operand in node.Operands.Where(o => _recomputed.Contains(o) && !computed.Contains(o)))
-            {
-                if (again.Add(operand))
-                    Visit(operand);
-            }
+            if (node.IsElementwise && (own.Contains(node) || _recomputed.Contains(node)) && needed.Add(node))
+                node.Operands.ToList().ForEach(Visit);
         }
     }
 
