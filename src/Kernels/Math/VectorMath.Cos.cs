@@ -9,32 +9,46 @@ public static partial class VectorMath
     /// <param name="x">Any values.</param>
     /// <returns>The values, element by element.</returns>
     /// <remarks>
-    /// @MAX(Cos)@
-    /// |x| ≤ 10,000: |x| = (m − ½) π + r, cos x = (−1)^m sin r, as <see cref="HalfTurn"/> tells. Beyond, where the reduction
-    /// would need many more bits of π, the element (and it alone) is computed by <see cref="Math.Cos(double)"/>: right, but
-    /// about 50 times slower. Cos(±0) = 1, NaN for ±∞, NaN stays NaN.
+    /// Measured error: @@. |x| ≤ 10,000: |x| = (m − ½) π + r, cos x = (−1)^m sin r, as <see cref="HalfTurn"/>
+    /// tells. Beyond, where the reduction would need many more bits of π, the element (and it alone) is computed by
+    /// <see cref="Math.Cos(double)"/>: right, but many times slower. Cos(±0) = 1, NaN for ±∞, NaN stays NaN.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Cos(Vector512<float> x)
     {
-        var near = CosOf(new Lane512(x)).Value;
-        return Vector512.GreaterThanAny(Vector512.Abs(x), Vector512.Create(HalfTurn.Limit)) ? CosFar(x, near) : near;
+        var magnitude = Vector512.Abs(x);
+        var rounder = Vector512.Create(Exponential.Rounder);
+        var half = Vector512.Create(0.5f);
+        var shifted = Vector512.MultiplyAddEstimate(magnitude, Vector512.Create(HalfTurn.InversePi), half) + rounder;
+        var parity = (shifted.AsInt32() << 31).AsSingle();
+        var near = HalfTurn.Sine(magnitude, shifted - rounder - half) ^ parity;
+        return Vector512.GreaterThanAny(magnitude, Vector512.Create(HalfTurn.Limit)) ? CosFar(x, near) : near;
     }
 
     /// <inheritdoc cref="Cos(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Cos(Vector256<float> x)
     {
-        var near = CosOf(new Lane256(x)).Value;
-        return Vector256.GreaterThanAny(Vector256.Abs(x), Vector256.Create(HalfTurn.Limit)) ? CosFar(x, near) : near;
+        var magnitude = Vector256.Abs(x);
+        var rounder = Vector256.Create(Exponential.Rounder);
+        var half = Vector256.Create(0.5f);
+        var shifted = Vector256.MultiplyAddEstimate(magnitude, Vector256.Create(HalfTurn.InversePi), half) + rounder;
+        var parity = (shifted.AsInt32() << 31).AsSingle();
+        var near = HalfTurn.Sine(magnitude, shifted - rounder - half) ^ parity;
+        return Vector256.GreaterThanAny(magnitude, Vector256.Create(HalfTurn.Limit)) ? CosFar(x, near) : near;
     }
 
     /// <inheritdoc cref="Cos(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Cos(Vector128<float> x)
     {
-        var near = CosOf(new Lane128(x)).Value;
-        return Vector128.GreaterThanAny(Vector128.Abs(x), Vector128.Create(HalfTurn.Limit)) ? CosFar(x, near) : near;
+        var magnitude = Vector128.Abs(x);
+        var rounder = Vector128.Create(Exponential.Rounder);
+        var half = Vector128.Create(0.5f);
+        var shifted = Vector128.MultiplyAddEstimate(magnitude, Vector128.Create(HalfTurn.InversePi), half) + rounder;
+        var parity = (shifted.AsInt32() << 31).AsSingle();
+        var near = HalfTurn.Sine(magnitude, shifted - rounder - half) ^ parity;
+        return Vector128.GreaterThanAny(magnitude, Vector128.Create(HalfTurn.Limit)) ? CosFar(x, near) : near;
     }
 
     /// <summary>Cosine of x radians.</summary>
@@ -43,18 +57,6 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Cos(Vector128<double> x) =>
         Vector128.Create(Math.Cos(x[0]), Math.Cos(x[1]));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T CosOf<T>(T x)
-        where T : struct, ILane<T>
-    {
-        var magnitude = T.Abs(x);
-        var rounder = T.Create(Exponential.Rounder);
-        var half = T.Create(0.5f);
-        var shifted = T.MultiplyAdd(magnitude, T.Create(HalfTurn.InversePi), half) + rounder;
-        var r = HalfTurn.Remainder(magnitude, shifted - rounder - half);
-        return HalfTurn.Sine(r) ^ T.ShiftBitsLeft(shifted, 31);
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector512<float> CosFar(Vector512<float> x, Vector512<float> near)

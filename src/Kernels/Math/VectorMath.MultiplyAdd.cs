@@ -9,7 +9,9 @@ public static partial class VectorMath
     /// <param name="a">Any values.</param>
     /// <param name="b">Any values.</param>
     /// <param name="c">Any values.</param>
-    /// <returns>The sum, rounded once where the processor has a fused multiply-add for this width, else twice.</returns>
+    /// <returns>
+    /// The sum, rounded once where the processor has a fused multiply-add for this width, else twice.
+    /// </returns>
     /// <remarks>
     /// Never the software emulation of a fused multiply-add: that costs a library call per element.
     /// </remarks>

@@ -9,7 +9,8 @@ public static partial class VectorMath
     /// <param name="x">Any values.</param>
     /// <returns>x where it is positive or NaN, else a zero.</returns>
     /// <remarks>
-    /// One instruction: the native maximum returns its second operand when that is NaN. The sign of a zero is unspecified.
+    /// One instruction: the native maximum returns its second operand when that is NaN. The sign of a zero
+    /// is unspecified.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Relu(Vector512<float> x) => Vector512.MaxNative(Vector512<float>.Zero, x);

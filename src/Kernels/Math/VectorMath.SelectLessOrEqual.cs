@@ -10,7 +10,9 @@ public static partial class VectorMath
     /// <param name="b">Right side of the comparison.</param>
     /// <param name="x">Chosen where it holds.</param>
     /// <param name="y">Chosen where it does not hold.</param>
-    /// <returns>As the conditional of C#: NaN in a or b selects y; NaN in x or y comes out only where it is chosen.</returns>
+    /// <returns>
+    /// As the conditional of C#: NaN in a or b selects y; NaN in x or y comes out only where it is chosen.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SelectLessOrEqual(
         Vector512<float> a, Vector512<float> b, Vector512<float> x, Vector512<float> y) =>

@@ -7,7 +7,9 @@ public static partial class VectorMath
 {
     /// <summary>−1, 0 or 1 as x is negative, zero or positive.</summary>
     /// <param name="x">Any values.</param>
-    /// <returns>The sign. A zero keeps its own sign, NaN stays NaN (where <see cref="Math.Sign(double)"/> throws).</returns>
+    /// <returns>
+    /// The sign. A zero keeps its own sign, NaN stays NaN (where <see cref="Math.Sign(double)"/> throws).
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sign(Vector512<float> x) =>
         Vector512.ConditionalSelect(

@@ -12,15 +12,15 @@ public static partial class VectorMath
     /// Correctly rounded. Sqrt(±0) = ±0, Sqrt(∞) = ∞, NaN for x &lt; 0, NaN stays NaN.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Sqrt(Vector512<float> x) => SqrtOf(new Lane512(x)).Value;
+    public static Vector512<float> Sqrt(Vector512<float> x) => Vector512.Sqrt(x);
 
     /// <inheritdoc cref="Sqrt(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Sqrt(Vector256<float> x) => SqrtOf(new Lane256(x)).Value;
+    public static Vector256<float> Sqrt(Vector256<float> x) => Vector256.Sqrt(x);
 
     /// <inheritdoc cref="Sqrt(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Sqrt(Vector128<float> x) => SqrtOf(new Lane128(x)).Value;
+    public static Vector128<float> Sqrt(Vector128<float> x) => Vector128.Sqrt(x);
 
     /// <summary>Square root.</summary>
     /// <param name="x">Any values.</param>
@@ -28,11 +28,4 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Sqrt(Vector128<double> x) =>
         Vector128.Sqrt(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T SqrtOf<T>(T x)
-        where T : struct, ILane<T>
-    {
-        return T.Sqrt(x);
-    }
 }
