@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Diagnostics;
 
 /// <summary>
 /// Random numbers of a check, from a counter: number i is the finaliser of SplitMix64 (Steele, Lea and Flood 2014) at seed + i · 2⁶⁴/φ.

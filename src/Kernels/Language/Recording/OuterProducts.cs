@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>Collects a matrix's gradient, Σ adjoint ⊗ operand, and adds it in runs, so that the gradient is read and written once per run.</summary>
 internal sealed class OuterProducts(Storage storage, int columns)

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>Matrix–vector products in double, forward and transposed.</summary>
 internal static class Products
