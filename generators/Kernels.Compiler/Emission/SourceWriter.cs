@@ -6,6 +6,7 @@ namespace Kernels.Compiler.Emission;
 internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
+    private const int LineWidth = 120;
 
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -24,19 +25,46 @@ internal sealed class SourceWriter
     /// <summary>Writes an empty line.</summary>
     public void Line() => Line("");
 
+    /// <summary>Writes pieces separated by blanks, as many to a line as fit the line width.</summary>
+    public void Wrapped(IEnumerable<string> pieces)
+    {
+        string line = "";
+        foreach (string piece in pieces)
+        {
+            if (line.Length > 0 && (_depth * IndentSize) + line.Length + 1 + piece.Length > LineWidth)
+            {
+                Line(line);
+                line = "";
+            }
+
+            line += line.Length > 0 ? " " + piece : piece;
+        }
+
+        if (line.Length > 0)
+        {
+            Line(line);
+        }
+    }
+
     /// <summary>Writes a header and an opening brace; disposing of the result writes the closing brace.</summary>
     public IDisposable Block(string header)
     {
         Line(header);
-        Line("{");
+        return Open("{", "}");
+    }
+
+    /// <summary>Writes an opening line and indents; disposing of the result writes the closing line.</summary>
+    public IDisposable Open(string opening, string closing)
+    {
+        Line(opening);
         _depth++;
-        return new OpenBlock(this);
+        return new OpenBlock(this, closing);
     }
 
     /// <summary>Everything written so far.</summary>
     public override string ToString() => _text.ToString();
 
-    private sealed class OpenBlock(SourceWriter writer) : IDisposable
+    private sealed class OpenBlock(SourceWriter writer, string closing) : IDisposable
     {
         private bool _closed;
 
@@ -49,7 +77,7 @@ internal sealed class SourceWriter
 
             _closed = true;
             writer._depth--;
-            writer.Line("}");
+            writer.Line(closing);
         }
     }
 }

@@ -10,6 +10,11 @@ internal static class RowAddress
     /// <summary>Declares the walking pointer and the odd multiples of the stride, in bytes.</summary>
     public static void Declare(SourceWriter writer, TileShape tile)
     {
+        if (tile.Rows > 1)
+        {
+            writer.Line("// Row r lies at first + r · stride, in bytes; first walks along k.");
+        }
+
         writer.Line("var first = (byte*)a;");
         if (tile.Rows > 1)
         {

@@ -7,27 +7,25 @@ namespace Kernels.Compiler.Emission.Tiles;
 /// </remarks>
 internal static class TileEmitter
 {
-    private const int LineWidth = 120;
-    private const int BodyIndent = 16;
-
     /// <summary>Writes c = init + a · panel.</summary>
     public static void Product(SourceWriter writer, TileShape tile)
     {
         string element = tile.Target.Element;
-        writer.Line($"/// <summary>{Title(tile)}: c = init + a · panel. {Registers(tile)}</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        Document(writer, tile, "c = init + a · panel");
         writer.Line($"internal static void {tile.Method("Product")}(");
         writer.Line($"    {element}* a, nint aStride, {element}* panel, nint k,");
         using (writer.Block($"    {element}* init, nint initStride, {element}* c, nint cStride)"))
         {
             RowAddress.Declare(writer, tile);
             Rows(writer, tile, "init", (row, vector) => $"var {TileShape.Sum(row, vector)} = {tile.Load("init", vector)};");
+            writer.Line();
             using (Loop(writer, tile))
             {
                 Body(writer, tile, row => RowAddress.Element(tile, row));
                 writer.Line($"first += sizeof({element});");
             }
 
+            writer.Line();
             Rows(writer, tile, "c", (row, vector) => tile.Store("c", vector, TileShape.Sum(row, vector)));
         }
     }
@@ -37,30 +35,40 @@ internal static class TileEmitter
     {
         string element = tile.Target.Element;
         string zero = $"{tile.Target.VectorClass}<{element}>.Zero";
-        writer.Line($"/// <summary>{Title(tile)}: c += aᵀ · panel. {Registers(tile)}</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        Document(writer, tile, "c += aᵀ · panel");
         writer.Line($"internal static void {tile.Method("Outer")}(");
         using (writer.Block($"    {element}* a, nint aStride, {element}* panel, nint k, {element}* c, nint cStride)"))
         {
-            Wrapped(writer, Sums(tile).Select(sum => $"var {sum} = {zero};"));
+            writer.Wrapped(Sums(tile).Select(sum => $"var {sum} = {zero};"));
+            writer.Line();
             using (Loop(writer, tile))
             {
                 Body(writer, tile, row => FormattableString.Invariant($"a[{row}]"));
                 writer.Line("a += aStride;");
             }
 
-            Rows(writer, tile, "c", (row, vector) =>
-                tile.Store("c", vector, $"{tile.Load("c", vector)} + {TileShape.Sum(row, vector)}"));
+            writer.Line();
+            Rows(writer, tile, "c", (row, vector) => AddTo(tile, "c", row, vector));
         }
     }
 
-    private static string Title(TileShape tile) => FormattableString.Invariant($"{tile.Rows} rows × {tile.Width} columns");
-
-    private static string Registers(TileShape tile)
+    private static string AddTo(TileShape tile, string pointer, int row, int vector)
     {
-        (int held, string what) = tile.HoldsPanel ? (tile.Vectors, "panel vectors") : (tile.Rows, "elements of a");
-        return FormattableString.Invariant($"Registers: {tile.Rows * tile.Vectors} sums, {held} {what}, 1 in passing.");
+        string sum = TileShape.Sum(row, vector);
+        return $"{sum} += {tile.Load(pointer, vector)}; {tile.Store(pointer, vector, sum)}";
     }
+
+    private static void Document(SourceWriter writer, TileShape tile, string equation)
+    {
+        string held = tile.HoldsPanel ? Count(tile.Vectors, "panel vector") : Count(tile.Rows, "broadcast");
+        string sums = Count(tile.Rows * tile.Vectors, "sum");
+        writer.Line($"/// <summary>{equation}, {Count(tile.Rows, "row")} × {Count(tile.Width, "column")}.</summary>");
+        writer.Line($"/// <remarks>In registers: {sums}, {held}, 1 more in passing.</remarks>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+    }
+
+    private static string Count(int number, string what) =>
+        FormattableString.Invariant($"{number} {what}") + (number == 1 ? "" : "s");
 
     private static IDisposable Loop(SourceWriter writer, TileShape tile) => writer.Block(FormattableString.Invariant(
         $"for (var end = panel + (k * {tile.Width}); panel < end; panel += {tile.Width})"));
@@ -74,21 +82,21 @@ internal static class TileEmitter
         IEnumerable<int> vectors = Enumerable.Range(0, tile.Vectors);
         if (tile.HoldsPanel)
         {
-            Wrapped(writer, vectors.Select(Panel));
+            writer.Wrapped(vectors.Select(Panel));
             foreach (int row in rows)
             {
                 writer.Line(Broadcast(row));
-                Wrapped(writer, vectors.Select(vector => tile.Accumulate(row, vector)));
+                writer.Wrapped(vectors.Select(vector => tile.Accumulate(row, vector)));
             }
 
             return;
         }
 
-        Wrapped(writer, rows.Select(Broadcast));
+        writer.Wrapped(rows.Select(Broadcast));
         foreach (int vector in vectors)
         {
             writer.Line(Panel(vector));
-            Wrapped(writer, rows.Select(row => tile.Accumulate(row, vector)));
+            writer.Wrapped(rows.Select(row => tile.Accumulate(row, vector)));
         }
     }
 
@@ -102,7 +110,7 @@ internal static class TileEmitter
                 writer.Line($"{pointer} += {pointer}Stride;");
             }
 
-            Wrapped(writer, Enumerable.Range(0, tile.Vectors).Select(vector => statement(row, vector)));
+            writer.Wrapped(Enumerable.Range(0, tile.Vectors).Select(vector => statement(row, vector)));
         }
     }
 
@@ -110,21 +118,4 @@ internal static class TileEmitter
         from row in Enumerable.Range(0, tile.Rows)
         from vector in Enumerable.Range(0, tile.Vectors)
         select TileShape.Sum(row, vector);
-
-    private static void Wrapped(SourceWriter writer, IEnumerable<string> statements)
-    {
-        string line = "";
-        foreach (string statement in statements)
-        {
-            if (line.Length > 0 && line.Length + 1 + statement.Length > LineWidth - BodyIndent)
-            {
-                writer.Line(line);
-                line = "";
-            }
-
-            line += line.Length > 0 ? " " + statement : statement;
-        }
-
-        writer.Line(line);
-    }
 }

@@ -22,10 +22,11 @@ internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
     public static string Sum(int row, int vector) => FormattableString.Invariant($"sum{row}_{vector}");
 
     /// <summary>A load from a pointer plus so many vectors.</summary>
-    public string Load(string pointer, int vector) => Spell(Target.Load, At(pointer, vector));
+    public string Load(string pointer, int vector) => Spell(Target.Load, At(pointer, vector), Element(pointer, vector));
 
     /// <summary>A store of a vector to a pointer plus so many vectors.</summary>
-    public string Store(string pointer, int vector, string value) => Spell(Target.Store, At(pointer, vector), value) + ";";
+    public string Store(string pointer, int vector, string value) =>
+        Spell(Target.Store, At(pointer, vector), Element(pointer, vector), value) + ";";
 
     /// <summary>One multiply-add onto a sum.</summary>
     public string Accumulate(int row, int vector) =>
@@ -39,4 +40,6 @@ internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
 
     private string At(string pointer, int vector) =>
         vector == 0 ? pointer : FormattableString.Invariant($"{pointer} + {vector * Target.Lanes}");
+
+    private string Element(string pointer, int vector) => FormattableString.Invariant($"{pointer}[{vector * Target.Lanes}]");
 }

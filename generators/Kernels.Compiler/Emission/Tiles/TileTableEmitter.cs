@@ -49,22 +49,26 @@ internal static class TileTableEmitter
     private static void Table(SourceWriter writer, TileTarget target)
     {
         writer.Line("/// <summary>The tiles by vectors and rows, both counted from 1.</summary>");
-        writer.Line($"internal static readonly TileTable<{target.Element}> Table = new(");
-        writer.Line($"    lanes: {TileShape.Number("", target.Lanes)},");
-        writer.Line("    products:");
-        Entries(writer, target, "Product", "],");
-        writer.Line("    outers:");
-        Entries(writer, target, "Outer", "]);");
+        using (writer.Open($"internal static readonly TileTable<{target.Element}> Table = new(", ");"))
+        {
+            writer.Line($"lanes: {TileShape.Number("", target.Lanes)},");
+            Entries(writer, target, "products", "Product", "],");
+            Entries(writer, target, "outers", "Outer", "]");
+        }
     }
 
-    private static void Entries(SourceWriter writer, TileTarget target, string operation, string close)
+    private static void Entries(SourceWriter writer, TileTarget target, string name, string operation, string closing)
     {
-        writer.Line("    [");
-        foreach (IGrouping<int, TileShape> row in TileShape.All(target).GroupBy(tile => tile.Vectors))
+        writer.Line($"{name}:");
+        using (writer.Open("[", closing))
         {
-            writer.Line($"        [{string.Join(", ", row.Select(tile => "&" + tile.Method(operation)))}],");
+            foreach (IGrouping<int, TileShape> sameVectors in TileShape.All(target).GroupBy(tile => tile.Vectors))
+            {
+                using (writer.Open("[", "],"))
+                {
+                    writer.Wrapped(sameVectors.Select(tile => $"&{tile.Method(operation)},"));
+                }
+            }
         }
-
-        writer.Line($"    {close}");
     }
 }

@@ -9,8 +9,8 @@ namespace Kernels.Compiler.Emission.Tiles;
 /// <param name="Registers">Vector registers.</param>
 /// <param name="Temporaries">Registers to leave free: one for the streamed operand, one more where no fused form is promised.</param>
 /// <param name="Usings">Namespaces and static classes that the spellings below need.</param>
-/// <param name="Load">Spelling of a load; {0} is a pointer.</param>
-/// <param name="Store">Spelling of a store; {0} is a pointer, {1} a vector.</param>
+/// <param name="Load">Spelling of a load; {0} is a pointer, {1} the element it points to.</param>
+/// <param name="Store">Spelling of a store; {0} and {1} as for a load, {2} a local.</param>
 /// <param name="MultiplyAdd">Spelling of {0} · {1} + {2}.</param>
 internal sealed record TileTarget(
     string Name,
@@ -28,13 +28,13 @@ internal sealed record TileTarget(
     /// <summary>AVX-512: thirty-two registers.</summary>
     public static TileTarget Vector512 { get; } = new(
         "Vector512", "AVX-512", "float", 512, 16, 32, 1, ["static System.Runtime.Intrinsics.X86.Avx512F"],
-        "LoadVector512({0})", "Store({0}, {1})", "FusedMultiplyAdd({0}, {1}, {2})");
+        "LoadVector512({0})", "Store({0}, {2})", "FusedMultiplyAdd({0}, {1}, {2})");
 
     /// <summary>AVX2 with FMA: sixteen registers.</summary>
     public static TileTarget Vector256 { get; } = new(
         "Vector256", "AVX2 with FMA", "float", 256, 8, 16, 1,
         ["static System.Runtime.Intrinsics.X86.Avx", "static System.Runtime.Intrinsics.X86.Fma"],
-        "LoadVector256({0})", "Store({0}, {1})", "MultiplyAdd({0}, {1}, {2})");
+        "LoadVector256({0})", "Store({0}, {2})", "MultiplyAdd({0}, {1}, {2})");
 
     /// <summary>Portable form, float: sixteen registers is the least that any processor with 128-bit vectors has.</summary>
     public static TileTarget Vector128 { get; } = Portable("Vector128", "float", 4);
@@ -49,7 +49,7 @@ internal sealed record TileTarget(
     public string VectorClass => FormattableString.Invariant($"Vector{Bits}");
 
     private static TileTarget Portable(string name, string element, int lanes) => new(
-        name, "portable 128-bit vectors", element, 128, lanes, 16, 2, [],
-        "Vector128.LoadUnsafe(ref *({0}))", "Vector128.StoreUnsafe({1}, ref *({0}))",
-        "Vector128.MultiplyAddEstimate({0}, {1}, {2})");
+        name, "portable 128-bit vectors", element, 128, lanes, 16, 2,
+        ["static System.Runtime.Intrinsics.Vector128"],
+        "LoadUnsafe(ref {1})", "{2}.StoreUnsafe(ref {1})", "MultiplyAddEstimate({0}, {1}, {2})");
 }
