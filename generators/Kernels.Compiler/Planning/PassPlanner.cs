@@ -13,8 +13,9 @@ internal sealed class PassPlanner
     private readonly List<ProductGroup> _groups;
     private readonly HashSet<Node> _recomputed = [];
 
-    // In the tenths of a cycle of OpTable.Cost.
-    private const int CheapCost = 2;
+    // A store and a load within a step, and what is well below them, in the tenths of a cycle of OpTable.Cost.
+    private const int StoreCost = 6;
+    private const int CheapCost = 3;
 
     public PassPlanner(string name, Schedule schedule, ValueStore values, SlotTable slots, List<ProductGroup> groups)
     {
@@ -77,7 +78,7 @@ internal sealed class PassPlanner
         foreach (var node in _schedule.Order.Where(readers.ContainsKey))
         {
             if (IsCheaplyRecomputed(node, readers[node]))
-                _recomputed.Add(node);
+                Recompute(node);
             else
                 readers[node].ForEach(r => Place(node, _schedule.PhaseOf(r)));
         }
@@ -86,11 +87,23 @@ internal sealed class PassPlanner
             readers[leaf].ForEach(r => Place(leaf, _schedule.PhaseOf(r)));
     }
 
-    // Within the steps, from values that can be read there anyway. A load and a store cost more than such an operation.
+    // Within the steps, from values that can be read there anyway.
     private bool IsCheaplyRecomputed(Node node, List<Node> readers) =>
-        node.IsElementwise && OpTable.Of(node.Op).Cost <= CheapCost && !_values.Places.ContainsKey(node)
-        && readers.Append(node).All(r => r.IsElementwise && KeyOf(r).Phase == Phase.Step)
-        && node.Operands.All(o => !Schedule.IsComputed(o) || _values.Places.ContainsKey(o) || _recomputed.Contains(o));
+        !_values.Places.ContainsKey(node) && readers.Append(node).All(r => r.IsElementwise && KeyOf(r).Phase == Phase.Step)
+        && RecomputeCost(node) <= CheapCost;
+
+    private int RecomputeCost(Node node) =>
+        !Schedule.IsComputed(node) || _values.Places.ContainsKey(node) || _recomputed.Contains(node) ? 0
+        : node.IsElementwise ? OpTable.Of(node.Op).Cost + node.Operands.Sum(RecomputeCost) : StoreCost;
+
+    private void Recompute(Node node)
+    {
+        if (RecomputeCost(node) > 0)
+        {
+            node.Operands.ToList().ForEach(Recompute);
+            _recomputed.Add(node);
+        }
+    }
 
     // A leaf lies in its own slot; the caller asks only so that one that lives for a step is kept for the block.
     private ValueRef Place(Node node, Phase reader)
