@@ -49,7 +49,7 @@ public sealed class CellGenerator : IIncrementalGenerator
             .Select((model, _) => model!)
             .WithTrackingName(TrackingNames.ParseFunction);
         context.RegisterSourceOutput(functions, (output, function) =>
-            output.AddSource(function.HintName, EmbeddedSpecText.File(function.Id, function.Text)));
+            output.AddSource(EmbeddedSpecText.HintName(function.Id), EmbeddedSpecText.File(function.Id, function.Spec)));
     }
 
     private static CellModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -111,12 +111,11 @@ public sealed class CellGenerator : IIncrementalGenerator
         try
         {
             var parsed = CellFunctionParser.Parse(context.SemanticModel.Compilation, function, cancellation);
-            var id = EmbeddedSpecs.NameOf(function);
-            return parsed.Spec is { } spec ? new FunctionModel(id, EmbeddedSpecText.HintName(id), SpecText.Write(spec)) : null;
+            return parsed.Spec is { } spec ? new FunctionModel(EmbeddedSpecs.NameOf(function), spec) : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Not embedding a function is a diagnostic at its use; the analyzer fails on the same function and is seen.
+            // The analyzer runs the same parser on the function and reports the failure there.
             return null;
         }
     }

@@ -1,4 +1,6 @@
+using Kernels.Compiler.Specs;
+
 namespace Kernels.Generator;
 
-/// <summary>A cell function to be embedded: its documentation id, a hint name, and its spec as text.</summary>
-internal sealed record FunctionModel(string Id, string HintName, string Text);
+/// <summary>A cell function to be embedded: its documentation id and its spec.</summary>
+internal sealed record FunctionModel(string Id, CellSpec Spec);

@@ -12,11 +12,11 @@ internal sealed class SpecTextReader(string text)
     public string? ReadOptionalString()
     {
         SkipBlanks();
-        if (Peek() != '"')
+        if (Peek() != '\'')
             return ReadWord() == "-" ? null : throw Unexpected("a string or '-'");
         _position++;
         var value = new StringBuilder();
-        for (; Peek() != '"'; _position++)
+        for (; Peek() != '\''; _position++)
             value.Append(Peek() == '\\' ? ReadEscape() : Peek());
         _position++;
         return value.ToString();

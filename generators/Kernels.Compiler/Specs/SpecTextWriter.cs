@@ -28,8 +28,8 @@ internal sealed class SpecTextWriter
             return;
         }
 
-        var escaped = value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
-        WriteWord($"\"{escaped}\"");
+        var escaped = value.Replace("\\", "\\\\").Replace("'", "\\'").Replace("\n", "\\n");
+        WriteWord($"'{escaped}'");
     }
 
     public void Write<T>(EquatableArray<T> items, Action<T> writeItem)

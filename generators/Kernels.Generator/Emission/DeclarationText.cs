@@ -9,7 +9,7 @@ internal static class DeclarationText
     public static string Of(CellIdentity cell, CellSpec spec) => CellText.Part(
         cell,
         $"The declaration of {cell.FullName} as the library calls it.",
-        [EmbeddedSpecText.Attribute(cell.FullName, SpecText.Write(spec))],
+        [EmbeddedSpecText.Attribute(cell.FullName, spec)],
         CellText.Interface(cell),
         text =>
         {

@@ -12,7 +12,9 @@ internal static class StubText
         text =>
         {
             WriteCompiled(text, cell);
+            text.Line();
             Member(text, $"public static {cell.GlobalName} Create({CellText.DeclaredWeights} weights)", cell);
+            text.Line();
             Member(text, $"public void Execute({CellText.Operands} operands, {CellText.Results} results)", cell);
         });
 
@@ -27,7 +29,9 @@ internal static class StubText
     private static void WriteCompiled(SourceWriter text, CellIdentity cell)
     {
         Member(text, $"public static {CellText.CompiledCell} Compiled", cell);
+        text.Line();
         Member(text, $"public static {Equations("float")} SingleEquations(global::Kernels.Execution.Target target)", cell);
+        text.Line();
         Member(text, $"public static {Equations("double")} DoubleEquations()", cell);
     }
 

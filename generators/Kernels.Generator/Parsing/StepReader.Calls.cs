@@ -14,8 +14,6 @@ internal sealed partial class StepReader
         var method = call.TargetMethod.OriginalDefinition;
         if (Intrinsics.IsSelect(method))
             return CallSelect(call);
-        if (FoldedCall(call) is { } folded)
-            return folded;
         if (Intrinsics.Function(method) is { } row)
             return CallFunction(call, row);
         if (method.Name == KernelsTypes.StepName && call.Instance is not (null or IInstanceReferenceOperation))
@@ -42,21 +40,11 @@ internal sealed partial class StepReader
     private static IOperation ArgumentSource(IInvocationOperation call, int ordinal) =>
         call.Arguments.First(argument => argument.Parameter!.Ordinal == ordinal).Value;
 
-    private Value.Constant? FoldedCall(IInvocationOperation call)
-    {
-        if (Intrinsics.Fold(call.TargetMethod) is not { } fold || call.Arguments.Length is < 1 or > 2)
-            return null;
-        var numbers = Arguments(call)
-            .Select(value => value is Value.Constant constant ? ConstantFolding.ToDouble(constant.Boxed) : null)
-            .ToList();
-        if (numbers.Any(number => number is null))
-            return null;
-        return new Value.Constant(fold(numbers[0]!.Value, numbers[numbers.Count - 1]!.Value));
-    }
-
     private Value CallFunction(IInvocationOperation call, FunctionRow row)
     {
         var values = Arguments(call);
+        if (Intrinsics.Fold(call.TargetMethod) is { } fold && Numbers(values) is { } numbers)
+            return new Value.Constant(fold(numbers[0], numbers[numbers.Length - 1]));
         if (values.Length < row.Vectors || values.Length > row.Vectors + row.Defaults.Length)
             return RefuseCall(call);
         var arguments = new List<int>();
@@ -67,6 +55,15 @@ internal sealed partial class StepReader
                 ? ConstantArgument(call, values[i], i)
                 : Instructions.Constant(row.Defaults[i - row.Vectors], call.Syntax.GetLocation()));
         return Operation(row.Operation, call, [.. arguments]);
+    }
+
+    /// <summary>The values as numbers when all of them are known at build time.</summary>
+    private static double[]? Numbers(Value[] values)
+    {
+        var numbers = values.OfType<Value.Constant>().Select(constant => ConstantFolding.ToDouble(constant.Boxed)).ToList();
+        return numbers.Count == values.Length && numbers.All(number => number is not null)
+            ? [.. numbers.Select(number => number!.Value)]
+            : null;
     }
 
     private int ConstantArgument(IInvocationOperation call, Value value, int ordinal)
