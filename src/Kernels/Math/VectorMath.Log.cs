@@ -11,9 +11,7 @@ public static partial class VectorMath
     /// <summary>Bits of √½.</summary>
     private const int RootHalf = 0x3F3504F3;
 
-    /// <summary>
-    /// Bits of 1 less those of √½: added to those of x, the exponent changes at √2 rather than at 2.
-    /// </summary>
+    /// <summary>Bits of 1 less those of √½: added to those of x, the exponent changes at √2 rather than at 2.</summary>
     private const int OneLessRootHalf = 0x3F800000 - RootHalf;
 
     /// <summary>Natural logarithm.</summary>
