@@ -31,7 +31,7 @@ internal sealed record VectorFunction(
         return y;
     }
 
-    /// <summary>Applies the function to one value, which stands in every element but has to come out of the last one.</summary>
+    /// <summary>Applies the function to one value in every element; the last one is the result.</summary>
     public float Apply(float x, int width)
     {
         var values = new float[16];

@@ -39,7 +39,7 @@ internal static class VectorFunctions
         new("Rsqrt", VectorMath.Rsqrt, VectorMath.Rsqrt, VectorMath.Rsqrt, VectorMath.Rsqrt, x => 1.0 / Math.Sqrt(x)),
         new("Relu", VectorMath.Relu, VectorMath.Relu, VectorMath.Relu, VectorMath.Relu, x => Math.Max(x, 0.0)),
         new("Abs", VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, Math.Abs),
-        new("Sign", VectorMath.Sign, VectorMath.Sign, VectorMath.Sign, VectorMath.Sign, x => double.IsNaN(x) ? x : Math.Sign(x)),
+        new("Sign", VectorMath.Sign, VectorMath.Sign, VectorMath.Sign, VectorMath.Sign, Sign),
     ];
 
     private static VectorFunction Power(float exponent) => new(
@@ -49,6 +49,8 @@ internal static class VectorFunctions
         x => VectorMath.Pow(x, Vector128.Create(exponent)),
         x => VectorMath.Pow(x, Vector128.Create((double)exponent)),
         x => Math.Pow(x, exponent));
+
+    private static double Sign(double x) => double.IsNaN(x) ? x : Math.Sign(x);
 
     private static double Sigmoid(double x) =>
         x < 0.0 ? Math.Exp(x) / (1.0 + Math.Exp(x)) : 1.0 / (1.0 + Math.Exp(-x));

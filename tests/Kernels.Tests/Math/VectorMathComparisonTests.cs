@@ -93,11 +93,15 @@ public class VectorMathComparisonTests
     {
         // The product has 48 bits: fused or not shows, and must not differ between widths.
         const float a = 1.0000001f;
-        var narrow = VectorMath.MultiplyAdd(Vector128.Create(a), Vector128.Create(a), Vector128.Create(-1f))[3];
+        var narrow = Vector128.Create(a);
+        var middle = Vector256.Create(a);
+        var wide = Vector512.Create(a);
+        var expected = VectorMath.MultiplyAdd(narrow, narrow, Vector128.Create(-1f))[3];
 
-        Assert.InRange(narrow, 2.3841e-7f, 2.3843e-7f);
-        Assert.Equal(narrow, VectorMath.MultiplyAdd(Vector256.Create(a), Vector256.Create(a), Vector256.Create(-1f))[7]);
-        Assert.Equal(narrow, VectorMath.MultiplyAdd(Vector512.Create(a), Vector512.Create(a), Vector512.Create(-1f))[15]);
-        Assert.Equal(7.0, VectorMath.MultiplyAdd(Vector128.Create(2.0), Vector128.Create(3.0), Vector128.Create(1.0))[0]);
+        Assert.InRange(expected, 2.3841e-7f, 2.3843e-7f);
+        Assert.Equal(expected, VectorMath.MultiplyAdd(middle, middle, Vector256.Create(-1f))[7]);
+        Assert.Equal(expected, VectorMath.MultiplyAdd(wide, wide, Vector512.Create(-1f))[15]);
+        Assert.Equal(7.0, VectorMath.MultiplyAdd(
+            Vector128.Create(2.0), Vector128.Create(3.0), Vector128.Create(1.0))[0]);
     }
 }
