@@ -10,7 +10,7 @@ public interface ISequenceLayer : IDisposable
     int Output { get; }
 
     /// <summary>All weights of the layer.</summary>
-    IParameters Parameters { get; }
+    IReadOnlyList<IParameters> Parameters { get; }
 
     /// <summary>Makes buffers for windows of a longer sequence.</summary>
     /// <param name="steps">T, steps of a window.</param>

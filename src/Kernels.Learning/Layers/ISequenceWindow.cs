@@ -23,4 +23,8 @@ public interface ISequenceWindow
 
     /// <summary>The entering states become zero.</summary>
     void Reset();
+
+    /// <summary>The entering states of one row become zero.</summary>
+    /// <param name="row">From 0 to B − 1.</param>
+    void Reset(int row);
 }

@@ -63,7 +63,7 @@ public sealed unsafe class Linear : IDisposable
     /// <param name="rows">Number of rows.</param>
     public void Forward(ReadOnlySpan<float> x, Span<float> y, int rows)
     {
-        RequireRows(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
         Shape.Require(x.Length, rows, Input, nameof(x));
         Shape.Require(y.Length, rows, Output, nameof(y));
         Pack();
@@ -82,24 +82,42 @@ public sealed unsafe class Linear : IDisposable
     /// <param name="rows">Number of rows.</param>
     public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
     {
-        RequireRows(rows);
+        Shape.Require(x.Length, rows, Input, nameof(x));
+        if (!inputGradients.IsEmpty)
+            BackwardInputs(outputGradients, inputGradients, rows);
+        BackwardWeights(x, outputGradients, rows);
+    }
+
+    /// <summary>Computes the gradient of x.</summary>
+    /// <param name="outputGradients">Gradient of y, [rows, out].</param>
+    /// <param name="inputGradients">Gradient of x, [rows, in], overwritten.</param>
+    /// <param name="rows">Number of rows.</param>
+    public void BackwardInputs(ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
+    {
+        Shape.Require(outputGradients.Length, rows, Output, nameof(outputGradients));
+        Shape.Require(inputGradients.Length, rows, Input, nameof(inputGradients));
+        Pack();
+        fixed (float* dy = outputGradients)
+        fixed (float* dx = inputGradients)
+        {
+            _multiply.Set(dy, Output, dx, Input, rows, _backward, _zeros.Pointer, 0);
+            _team.Run(_multiply);
+        }
+    }
+
+    /// <summary>Adds to the gradients of W and b.</summary>
+    /// <param name="x">[rows, in], as in <see cref="Forward"/>.</param>
+    /// <param name="outputGradients">Gradient of y, [rows, out].</param>
+    /// <param name="rows">Number of rows.</param>
+    public void BackwardWeights(ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, int rows)
+    {
         Shape.Require(x.Length, rows, Input, nameof(x));
         Shape.Require(outputGradients.Length, rows, Output, nameof(outputGradients));
-        if (!inputGradients.IsEmpty)
-            Shape.Require(inputGradients.Length, rows, Input, nameof(inputGradients));
-        Pack();
         fixed (float* px = x)
-        fixed (float* pdy = outputGradients)
-        fixed (float* pdx = inputGradients)
-        fixed (float* pdw = Weight.Gradients)
+        fixed (float* dy = outputGradients)
+        fixed (float* dw = Weight.Gradients)
         {
-            if (!inputGradients.IsEmpty)
-            {
-                _multiply.Set(pdy, Output, pdx, Input, rows, _backward, _zeros.Pointer, 0);
-                _team.Run(_multiply);
-            }
-
-            _outer.Set(px, pdy, pdw, rows);
+            _outer.Set(px, dy, dw, rows);
             _team.Run(_outer);
         }
 
@@ -116,8 +134,6 @@ public sealed unsafe class Linear : IDisposable
         _start.Dispose();
         _zeros.Dispose();
     }
-
-    private static void RequireRows(int rows) => ArgumentOutOfRangeException.ThrowIfNegative(rows);
 
     private void Pack()
     {

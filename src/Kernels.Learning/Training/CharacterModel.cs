@@ -25,7 +25,7 @@ public sealed class CharacterModel : IDisposable
         Vocabulary = vocabulary;
         Layer = layer;
         Readout = new Linear(layer.Output, vocabulary.Count, seed, threads, "readout");
-        Parameters = [layer.Parameters, Readout.Weight, Readout.Bias];
+        Parameters = [.. layer.Parameters, Readout.Weight, Readout.Bias];
     }
 
     /// <summary>The characters.</summary>

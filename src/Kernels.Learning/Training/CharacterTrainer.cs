@@ -97,6 +97,8 @@ public sealed class CharacterTrainer
     private void Train()
     {
         _streams.Next(_inputs, _targets);
+        for (int row = (int)(_windows % _options.ResetWindows); row < _options.Batch; row += _options.ResetWindows)
+            _window.Reset(row);
         double loss = Differentiate();
         _norm = GradientClipping.ByGlobalNorm(_model.Parameters, _options.MaximumNorm);
         _rate = _options.Rate.At(_windows, Fraction);

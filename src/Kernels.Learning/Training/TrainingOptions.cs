@@ -9,6 +9,12 @@ public sealed record TrainingOptions
     /// <summary>T, steps through which gradients flow.</summary>
     public int Steps { get; init; } = 64;
 
+    /// <summary>
+    /// Windows after which a stream starts again from a zero state, the streams taking turns. A state carried without end may
+    /// drift where no text that starts afresh ever gets, and the model would fail on exactly that.
+    /// </summary>
+    public int ResetWindows { get; init; } = 32;
+
     /// <summary>When to stop; null leaves it to <see cref="Windows"/>.</summary>
     public TimeSpan? Time { get; init; }
 
