@@ -37,11 +37,11 @@ public sealed unsafe class Linear : IDisposable
         Weight = new ParameterBuffer(name + ".weight", checked(input * output));
         Bias = new ParameterBuffer(name + ".bias", output);
         Weight.SetUniform(1 / MathF.Sqrt(input), new CounterRandom(seed));
-        _forward = new Panels(input, output, Product.PanelWidth);
-        _backward = new Panels(output, input, Product.PanelWidth);
+        _forward = new Panels(input, output);
+        _backward = new Panels(output, input);
         _start = new AlignedBuffer(_forward.Count * _forward.Width);
-        _zeros = new AlignedBuffer(Product.PanelWidth);
-        _outer = new OuterWork(input, output, _zeros, threads);
+        _zeros = new AlignedBuffer(_backward.Width);
+        _outer = new OuterWork(input, output, threads);
         _team = new WorkTeam(threads);
     }
 

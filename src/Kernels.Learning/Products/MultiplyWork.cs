@@ -1,10 +1,8 @@
 namespace Kernels.Learning.Products;
 
-/// <summary>y = start + x · panels; threads divide the rows in whole tiles.</summary>
+/// <summary>y = start + x · panels; threads divide the rows.</summary>
 internal sealed unsafe class MultiplyWork : IWork
 {
-    private const int RowsInTile = 8;
-
     private float* _x;
     private float* _y;
     private float* _start;
@@ -36,16 +34,13 @@ internal sealed unsafe class MultiplyWork : IWork
 
     public void Run(int part, int parts)
     {
-        (int first, int end) = WorkTeam.Share((_rows + RowsInTile - 1) / RowsInTile, part, parts);
-        int row = first * RowsInTile;
-        int rows = Math.Min(_rows, end * RowsInTile) - row;
-        if (rows <= 0)
-            return;
+        (int row, int end) = WorkTeam.Share(_rows, part, parts);
         for (int panel = 0; panel < _panels.Count; panel++)
         {
             int column = panel * _panels.Width;
             Product.Multiply(
-                _x + ((nint)row * _xStride), _xStride, rows, _panels[panel], _panels.Terms, _start + (panel * _startStep),
+                _x + ((nint)row * _xStride), _xStride, end - row, _panels[panel], _panels.Width, _panels.Terms,
+                _start + (panel * _startStep),
                 _y + ((nint)row * _yStride) + column, _yStride, Math.Min(_panels.Width, _panels.Columns - column));
         }
     }

@@ -8,20 +8,20 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
     private readonly int _input;
     private readonly int _output;
     private readonly int _panelCount;
-    private readonly AlignedBuffer _zeros;
+    private readonly int _width;
     private readonly AlignedBuffer _packed;
     private float* _x;
     private float* _dy;
     private float* _dw;
     private int _rows;
 
-    public OuterWork(int input, int output, AlignedBuffer zeros, int threads)
+    public OuterWork(int input, int output, int threads)
     {
         _input = input;
         _output = output;
-        _zeros = zeros;
-        _panelCount = (input + Product.PanelWidth - 1) / Product.PanelWidth;
-        _packed = new AlignedBuffer((long)threads * Linear.RowsInRun * Product.PanelWidth);
+        _width = Product.PanelWidth(input);
+        _panelCount = (input + _width - 1) / _width;
+        _packed = new AlignedBuffer((long)threads * Linear.RowsInRun * _width);
     }
 
     public void Set(float* x, float* dy, float* dw, int rows)
@@ -34,18 +34,18 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
 
     public void Run(int part, int parts)
     {
-        float* packed = _packed.Pointer + ((nint)part * Linear.RowsInRun * Product.PanelWidth);
+        float* packed = _packed.Pointer + ((nint)part * Linear.RowsInRun * _width);
         (int first, int end) = WorkTeam.Share(_panelCount, part, parts);
         for (int row = 0; row < _rows; row += Linear.RowsInRun)
         {
             int rows = Math.Min(Linear.RowsInRun, _rows - row);
             for (int panel = first; panel < end; panel++)
             {
-                int column = panel * Product.PanelWidth;
-                int columns = Math.Min(Product.PanelWidth, _input - column);
+                int column = panel * _width;
+                int columns = Math.Min(_width, _input - column);
                 Pack(_x + ((nint)row * _input) + column, rows, columns, packed);
                 Product.AddOuter(
-                    _dy + ((nint)row * _output), _output, _output, packed, rows, _zeros.Pointer, _dw + column, _input, columns);
+                    _dy + ((nint)row * _output), _output, _output, packed, _width, rows, _dw + column, _input, columns);
             }
         }
     }
@@ -56,7 +56,7 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
     {
         for (int r = 0; r < rows; r++)
         {
-            var row = new Span<float>(packed + (r * Product.PanelWidth), Product.PanelWidth);
+            var row = new Span<float>(packed + (r * _width), _width);
             new ReadOnlySpan<float>(x + ((nint)r * _input), columns).CopyTo(row);
             row[columns..].Clear();
         }

@@ -1,17 +1,17 @@
 namespace Kernels.Learning.Products;
 
-/// <summary>A matrix of [terms, columns] cut into panels of a tile's columns: [panel][term][column in panel], the last one filled with zeros.</summary>
+/// <summary>A matrix of [terms, columns] cut into panels of a few vectors: [panel][term][column in panel], the last one filled with zeros.</summary>
 internal sealed unsafe class Panels : IDisposable
 {
     private readonly AlignedBuffer _buffer;
 
-    public Panels(int terms, int columns, int width)
+    public Panels(int terms, int columns)
     {
         Terms = terms;
         Columns = columns;
-        Width = width;
-        Count = (columns + width - 1) / width;
-        _buffer = new AlignedBuffer((long)Count * terms * width);
+        Width = Product.PanelWidth(columns);
+        Count = (columns + Width - 1) / Width;
+        _buffer = new AlignedBuffer((long)Count * terms * Width);
     }
 
     public int Terms { get; }

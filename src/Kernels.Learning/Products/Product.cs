@@ -1,90 +1,98 @@
-using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Kernels.Execution;
+using Kernels.Execution.Tiles;
 
 namespace Kernels.Learning.Products;
 
-/// <summary>Dense products over packed panels, in the widest vectors that this processor has.</summary>
+/// <summary>Dense products over packed panels, on the tiles that the recurrent kernels use.</summary>
 /// <remarks>
 /// Every element of a result is one chain with its terms in ascending order, whatever the number of rows and wherever the
 /// work was divided, so the bits do not depend on threads.
 /// </remarks>
 internal static unsafe class Product
 {
-    /// <summary>Columns of a panel.</summary>
-    public static readonly int PanelWidth =
-        Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? Vector512<float>.Count * 2
-        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Vector256<float>.Count * 2
-        : Vector128<float>.Count * 2;
+    private const int MaximumVectors = 5;
 
-    /// <summary>Widest panel of any target.</summary>
-    public const int MaximumPanelWidth = 32;
+    private static readonly TileTable<float> Tiles = TileTables.For<float>(Best);
 
-    /// <summary>y[r, 0..n) = start[0..n) + Σ_k x[r, k] · panel[k, 0..n) for <paramref name="rows"/> rows; columns beyond <paramref name="columns"/> are not written.</summary>
-    public static void Multiply(float* x, nint xStride, int rows, float* panel, int terms, float* start, float* y, nint yStride, int columns)
+    private static Target Best =>
+        Vector512.IsHardwareAccelerated && Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported ? Target.Vector512
+        : Avx2.IsSupported && Fma.IsSupported ? Target.Vector256
+        : Target.Vector128;
+
+    /// <summary>Columns of a panel: as few panels as possible, then as narrow as possible.</summary>
+    public static int PanelWidth(int columns)
     {
-        float* sums = stackalloc float[8 * MaximumPanelWidth];
-        for (int row = 0; row < rows; row += 8)
+        int vectors = (columns + Tiles.Lanes - 1) / Tiles.Lanes;
+        int panels = (vectors + MaximumVectors - 1) / MaximumVectors;
+        return Math.Max(1, (vectors + panels - 1) / panels) * Tiles.Lanes;
+    }
+
+    /// <summary>y[r, j] = start[j] + Σ_i x[r, i] · panel[i, j]; columns from <paramref name="columns"/> on are not written.</summary>
+    /// <param name="x">[rows, terms].</param>
+    /// <param name="xStride">Elements between rows of x.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="panel">[terms, width].</param>
+    /// <param name="width">Columns of the panel.</param>
+    /// <param name="terms">Length of the sum.</param>
+    /// <param name="start">One row of width columns.</param>
+    /// <param name="y">[rows, columns].</param>
+    /// <param name="yStride">Elements between rows of y.</param>
+    /// <param name="columns">Columns wanted.</param>
+    public static void Multiply(
+        float* x, nint xStride, int rows, float* panel, int width, int terms, float* start, float* y, nint yStride, int columns)
+    {
+        int vectors = width / Tiles.Lanes;
+        int most = Tiles.MaxRows(vectors);
+        float* scratch = stackalloc float[most * width];
+        for (int row = 0; row < rows; row += most)
         {
-            int first = FirstOfEight(row, rows, out int count);
-            Sum(x + (first * xStride), xStride, 1, count, panel, terms, start, sums);
-            for (int r = row; r < first + count; r++)
-                new Span<float>(sums + ((r - first) * PanelWidth), columns).CopyTo(new Span<float>(y + (r * yStride), columns));
+            int height = Math.Min(most, rows - row);
+            float* a = x + (row * xStride);
+            float* c = y + (row * yStride);
+            if (columns == width)
+            {
+                Tiles.Product(height, vectors)(a, xStride, panel, terms, start, 0, c, yStride);
+                continue;
+            }
+
+            Tiles.Product(height, vectors)(a, xStride, panel, terms, start, 0, scratch, width);
+            for (int r = 0; r < height; r++)
+                new Span<float>(scratch + (r * width), columns).CopyTo(new Span<float>(c + (r * yStride), columns));
         }
     }
 
-    /// <summary>c[m, 0..n) += Σ_i a[i, m] · panel[i, 0..n) for <paramref name="rows"/> values of m; columns beyond <paramref name="columns"/> are not touched.</summary>
-    public static void AddOuter(float* a, nint aStride, int rows, float* panel, int terms, float* zeros, float* c, nint cStride, int columns)
+    /// <summary>c[m, j] += Σ_i a[i, m] · panel[i, j]; columns from <paramref name="columns"/> on are not touched.</summary>
+    /// <param name="a">[terms, rows].</param>
+    /// <param name="aStride">Elements between rows of a.</param>
+    /// <param name="rows">Number of values of m.</param>
+    /// <param name="panel">[terms, width].</param>
+    /// <param name="width">Columns of the panel.</param>
+    /// <param name="terms">Length of the sum.</param>
+    /// <param name="c">[rows, columns].</param>
+    /// <param name="cStride">Elements between rows of c.</param>
+    /// <param name="columns">Columns wanted.</param>
+    public static void AddOuter(
+        float* a, nint aStride, int rows, float* panel, int width, int terms, float* c, nint cStride, int columns)
     {
-        float* sums = stackalloc float[8 * MaximumPanelWidth];
-        for (int row = 0; row < rows; row += 8)
+        int vectors = width / Tiles.Lanes;
+        int most = Tiles.MaxRows(vectors);
+        float* scratch = stackalloc float[most * width];
+        for (int row = 0; row < rows; row += most)
         {
-            int first = FirstOfEight(row, rows, out int count);
-            Sum(a + first, 1, aStride, count, panel, terms, zeros, sums);
-            for (int r = row; r < first + count; r++)
-                Add(sums + ((r - first) * PanelWidth), c + (r * cStride), columns);
+            int height = Math.Min(most, rows - row);
+            float* to = c + (row * cStride);
+            if (columns == width)
+            {
+                Tiles.Outer(height, vectors)(a + row, aStride, panel, terms, to, cStride);
+                continue;
+            }
+
+            new Span<float>(scratch, height * width).Clear();
+            Tiles.Outer(height, vectors)(a + row, aStride, panel, terms, scratch, width);
+            for (int r = 0; r < height; r++)
+                Sums.Add(new Span<float>(scratch + (r * width), columns), new Span<float>(to + (r * cStride), columns));
         }
-    }
-
-    /// <summary>The last tile reaches back over rows already done rather than run short: eight chains hide latency, one does not.</summary>
-    private static int FirstOfEight(int row, int rows, out int count)
-    {
-        count = Math.Min(8, rows);
-        return Math.Min(row, rows - count);
-    }
-
-    private static void Sum(float* a, nint rowStep, nint termStep, int rows, float* panel, int terms, float* start, float* sums)
-    {
-        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-            Sum<Lanes512, Vector512<float>>(a, rowStep, termStep, rows, panel, terms, start, sums);
-        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-            Sum<Lanes256, Vector256<float>>(a, rowStep, termStep, rows, panel, terms, start, sums);
-        else
-            Sum<Lanes128, Vector128<float>>(a, rowStep, termStep, rows, panel, terms, start, sums);
-    }
-
-    private static void Sum<TLanes, TVector>(
-        float* a, nint rowStep, nint termStep, int rows, float* panel, int terms, float* start, float* sums)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : unmanaged
-    {
-        nint width = Tile<TLanes, TVector>.Columns;
-        if (rows == Tile<TLanes, TVector>.Rows)
-        {
-            Tile<TLanes, TVector>.SumEight(a, rowStep, termStep, panel, terms, start, sums);
-            return;
-        }
-
-        for (int r = 0; r < rows; r++)
-            Tile<TLanes, TVector>.SumOne(a + (r * rowStep), termStep, panel, terms, start, sums + (r * width));
-    }
-
-    private static void Add(float* source, float* destination, int count)
-    {
-        int i = 0;
-        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
-            (Vector.Load(source + i) + Vector.Load(destination + i)).Store(destination + i);
-        for (; i < count; i++)
-            destination[i] += source[i];
     }
 }
