@@ -20,8 +20,8 @@ public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Serie
     /// <summary>The SVG element.</summary>
     public string ToSvg()
     {
-        Axis x = Axis.Over(Lines.SelectMany(l => l.Points).Select(p => p.X), Left, Width - Right);
-        Axis y = Axis.Over(Lines.SelectMany(l => l.Points).Select(p => p.Y), Height - Bottom, Top);
+        Axis x = Axis.Over(Lines.SelectMany(Drawn).Select(p => p.X), Left, Width - Right);
+        Axis y = Axis.Over(Lines.SelectMany(Drawn).Select(p => p.Y), Height - Bottom, Top);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\">\n");
         AppendAxes(svg, x, y);
@@ -29,6 +29,9 @@ public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Serie
             AppendLine(svg, x, y, i);
         return svg.Append("</svg>").ToString();
     }
+
+    private static IEnumerable<(double X, double Y)> Drawn(Series line) =>
+        line.Points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y));
 
     private void AppendAxes(StringBuilder svg, Axis x, Axis y)
     {
@@ -51,9 +54,8 @@ public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Serie
 
     private void AppendLine(StringBuilder svg, Axis x, Axis y, int index)
     {
-        (double X, double Y)[] points = [.. Lines[index].Points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y))];
         svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line s{index}\" points=\"");
-        svg.AppendJoin(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{x.At(p.X):F1},{y.At(p.Y):F1}")));
+        svg.AppendJoin(' ', Drawn(Lines[index]).Select(p => string.Create(CultureInfo.InvariantCulture, $"{x.At(p.X):F1},{y.At(p.Y):F1}")));
         svg.Append("\"/>\n");
         int legend = Width - Right - 150;
         int row = Top + 8 + (18 * index);
