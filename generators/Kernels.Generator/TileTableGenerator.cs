@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Kernels.Generator;
 
-/// <summary>Fills the runtime's table of product tiles: the class marked with its internal attribute, one file for each target.</summary>
+/// <summary>Fills the runtime's table of product tiles, a class with an internal attribute: a file per target.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TileTableGenerator : IIncrementalGenerator
 {
@@ -15,10 +15,12 @@ public sealed class TileTableGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<(string Namespace, string Name)> classes = context.SyntaxProvider.ForAttributeWithMetadataName(
-            Attribute,
-            static (node, _) => node is ClassDeclarationSyntax,
-            static (marked, _) => (marked.TargetSymbol.ContainingNamespace.ToDisplayString(), marked.TargetSymbol.Name));
+        IncrementalValuesProvider<(string Namespace, string Name)> classes =
+            context.SyntaxProvider.ForAttributeWithMetadataName(
+                Attribute,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (marked, _) =>
+                    (marked.TargetSymbol.ContainingNamespace.ToDisplayString(), marked.TargetSymbol.Name));
         context.RegisterSourceOutput(classes.WithTrackingName("TileTables"), static (output, found) =>
         {
             foreach (TileTarget target in TileTarget.All)

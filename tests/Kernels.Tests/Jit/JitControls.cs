@@ -39,12 +39,13 @@ internal static unsafe class JitControls
         sum.Store(c);
     }
 
-    /// <summary>Makes and calls a method so long that the JIT gives up optimising it, although it is asked to.</summary>
+    /// <summary>Makes and calls a method so long that the JIT gives up optimising it, though asked to.</summary>
     public static int RunHuge(int seed)
     {
         const string Huge = "Huge";
-        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("MadeControls"), AssemblyBuilderAccess.Run);
-        TypeBuilder type = assembly.DefineDynamicModule("MadeControls").DefineType("MadeControls", TypeAttributes.Public);
+        const string Made = "MadeControls";
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(Made), AssemblyBuilderAccess.Run);
+        TypeBuilder type = assembly.DefineDynamicModule(Made).DefineType(Made, TypeAttributes.Public);
         MethodBuilder method = type.DefineMethod(
             Huge, MethodAttributes.Public | MethodAttributes.Static, typeof(int), [typeof(int)]);
         method.SetImplementationFlags(MethodImplAttributes.AggressiveOptimization | MethodImplAttributes.NoInlining);

@@ -40,7 +40,7 @@ public class JitListingTests
 
         JitLoop loop = Assert.Single(Assert.Single(JitListing.Parse(text)).InnermostLoops());
 
-        Assert.Equal(1, loop.MultiplyAdds);
+        Assert.Equal(1, loop.Multiplications);
         Assert.Equal(3, loop.Instructions.Count);
     }
 

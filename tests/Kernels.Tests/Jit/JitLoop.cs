@@ -11,9 +11,9 @@ internal sealed partial record JitLoop(IReadOnlyList<string> Instructions, strin
     public IEnumerable<string> StackAccesses =>
         Instructions.Where(line => Regex.IsMatch(line, $@"\[({StackRegisters})\b")).Select(line => line.Trim());
 
-    /// <summary>Fused multiply-adds on whole vectors.</summary>
-    public int MultiplyAdds => Instructions.Count(line => FusedMultiplyAdd().IsMatch(line));
+    /// <summary>Multiplications of whole vectors, fused with an addition or not.</summary>
+    public int Multiplications => Instructions.Count(line => Multiplication().IsMatch(line));
 
-    [GeneratedRegex(@"^\s+vfmadd\d+p[sd]\s")]
-    private static partial Regex FusedMultiplyAdd();
+    [GeneratedRegex(@"^\s+v?(fmadd\d+|mul)p[sd]\s")]
+    private static partial Regex Multiplication();
 }

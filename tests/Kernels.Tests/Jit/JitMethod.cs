@@ -9,19 +9,19 @@ namespace Kernels.Tests.Jit;
 /// <param name="Lines">The listing's lines.</param>
 internal sealed partial record JitMethod(string Type, string Name, string Tier, IReadOnlyList<string> Lines)
 {
-    /// <summary>Whether the JIT optimised it. Anything it does not call FullOpts or Tier1 counts as not optimised.</summary>
+    /// <summary>Whether the JIT optimised it: whatever it does not call FullOpts or Tier1 counts as not.</summary>
     public bool IsOptimised => Tier is "FullOpts" || Tier.StartsWith("Tier1", StringComparison.Ordinal);
 
     /// <summary>Loops without a loop inside: the stretches that end in a jump back to their beginning.</summary>
     public IReadOnlyList<JitLoop> InnermostLoops()
     {
-        List<(int First, int Last)> spans = Spans();
-        string stack = Lines.Any(line => line.StartsWith("; rsp based frame", StringComparison.Ordinal)) ? "rsp" : "rsp|rbp";
+        List<Span> spans = Spans();
         return
         [
             .. spans
-                .Where(span => !spans.Exists(other => other != span && other.First >= span.First && other.Last <= span.Last))
-                .Select(span => new JitLoop([.. Lines.Skip(span.First).Take(span.Last - span.First + 1).Where(IsInstruction)], stack)),
+                .Where(span => !spans.Exists(span.Surrounds))
+                .Select(span => Lines.Take(span.First..(span.Last + 1)).Where(IsInstruction))
+                .Select(instructions => new JitLoop([.. instructions], FrameRegisters)),
         ];
     }
 
@@ -39,21 +39,26 @@ internal sealed partial record JitMethod(string Type, string Name, string Tier, 
         }
     }
 
+    // Without a frame pointer, rbp is a general register.
+    private string FrameRegisters =>
+        Lines.Any(line => line.StartsWith("; rsp based frame", StringComparison.Ordinal)) ? "rsp" : "rsp|rbp";
+
     private static bool IsInstruction(string line) => line.StartsWith("       ", StringComparison.Ordinal);
 
-    private List<(int First, int Last)> Spans()
+    private List<Span> Spans()
     {
         var labels = new Dictionary<string, int>();
-        var spans = new List<(int First, int Last)>();
+        var spans = new List<Span>();
         for (int i = 0; i < Lines.Count; i++)
         {
             if (Label().Match(Lines[i]) is { Success: true } label)
             {
                 labels[label.Groups[1].Value] = i;
             }
-            else if (Jump().Match(Lines[i]) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out int first))
+            else if (Jump().Match(Lines[i]) is { Success: true } jump
+                && labels.TryGetValue(jump.Groups[1].Value, out int first))
             {
-                spans.Add((first, i));
+                spans.Add(new Span(first, i));
             }
         }
 
@@ -65,4 +70,9 @@ internal sealed partial record JitMethod(string Type, string Name, string Tier, 
 
     [GeneratedRegex(@"^\s+j\w+\s+(?:SHORT\s+|NEAR\s+)?(G_M\w+)")]
     private static partial Regex Jump();
+
+    private readonly record struct Span(int First, int Last)
+    {
+        public bool Surrounds(Span other) => other != this && other.First >= First && other.Last <= Last;
+    }
 }

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using Kernels.Execution.Tiles;
 using Kernels.Tests.Execution.Tiles;
 
 namespace Kernels.Tests.Jit;
 
-/// <summary>What the child process of <see cref="JitRun"/> runs: it calls the kernels once, so that the JIT lists them.</summary>
+/// <summary>What the child process of <see cref="JitRun"/> runs: each kernel once, so that the JIT lists it.</summary>
 internal static unsafe class JitProbe
 {
     /// <summary>Calls every tile that this processor can run.</summary>
@@ -12,7 +13,7 @@ internal static unsafe class JitProbe
     /// <summary>Calls the kernels that are wrong on purpose.</summary>
     public const string Controls = "controls";
 
-    /// <summary>Entry point of the test assembly; the test host never calls it. Prints the name of each kernel it called.</summary>
+    /// <summary>The test assembly's entry point. Prints the name of each kernel it called.</summary>
     public static int Main(string[] arguments)
     {
         switch (arguments)
@@ -38,7 +39,7 @@ internal static unsafe class JitProbe
         NativeMemory.Clear(memory, 1 << 16);
         foreach (TileCase tile in TileCase.Supported.Where(tile => tile.IsDouble == (typeof(T) == typeof(double))))
         {
-            Kernels.Execution.Tiles.TileTable<T> table = Kernels.Execution.Tiles.TileTables.For<T>(tile.Target);
+            TileTable<T> table = TileTables.For<T>(tile.Target);
             T* c = memory + 1024;
             table.Product(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128, c, 128);
             table.Outer(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128);

@@ -46,7 +46,8 @@ internal sealed record JitRun(IReadOnlyList<string> Called, IReadOnlyList<JitMet
 
     private static string[] Run(ProcessStartInfo start)
     {
-        using Process child = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        using Process child = Process.Start(start)
+            ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         Task<string> output = child.StandardOutput.ReadToEndAsync();
         Task<string> errors = child.StandardError.ReadToEndAsync();
         if (!child.WaitForExit(Limit))

@@ -16,7 +16,8 @@ public class TileListingTests
     public void Tiles_WithoutAvx512_AreOptimisedAndKeepTheirSumsInRegisters() => Check(("DOTNET_EnableAVX512", "0"));
 
     [X64Fact]
-    public void Tiles_WithoutFusedMultiplyAdd_AreOptimisedAndKeepTheirSumsInRegisters() => Check(("DOTNET_EnableAVX", "0"));
+    public void Tiles_WithoutFusedMultiplyAdd_AreOptimisedAndKeepTheirSumsInRegisters() =>
+        Check(("DOTNET_EnableAVX", "0"));
 
     [X64Fact]
     public void SpillingKernel_InTheListing_IsCaught()
@@ -24,8 +25,7 @@ public class TileListingTests
         JitMethod method = Control(nameof(JitControls.Spilling));
 
         Assert.True(method.IsOptimised);
-        Assert.Contains(method.Complaints(), complaint => complaint.Contains("touches the stack", StringComparison.Ordinal));
-        Assert.Contains(method.InnermostLoops().SelectMany(loop => loop.StackAccesses), line => line.Contains("mm", StringComparison.Ordinal));
+        Assert.Contains(method.Complaints(), complaint => Regex.IsMatch(complaint, "stack in its loop: .*xmm"));
     }
 
     [X64Fact]
@@ -49,13 +49,14 @@ public class TileListingTests
         Assert.All(run.Methods, method => Assert.Contains(method.InnermostLoops(), loop => IsWholeTile(method, loop)));
     }
 
-    // The loop that was checked must be the loop over k: it holds every multiply-add of the tile.
-    // Without the fused form there are none to count; then it is the only loop.
+    // The loop that was searched must be the one over k: it holds every multiplication of the tile.
     private static bool IsWholeTile(JitMethod method, JitLoop loop)
     {
-        int[] shape = [.. Regex.Matches(method.Name, @"\d+").Select(part => int.Parse(part.Value, CultureInfo.InvariantCulture))];
-        return loop.MultiplyAdds == shape[0] * shape[1] || (loop.MultiplyAdds == 0 && method.InnermostLoops().Count == 1);
+        IEnumerable<int> shape =
+            Regex.Matches(method.Name, @"\d+").Select(part => int.Parse(part.Value, CultureInfo.InvariantCulture));
+        return loop.Multiplications == shape.Aggregate((rows, vectors) => rows * vectors);
     }
 
-    private static string Title(JitMethod method) => $"{method.Type[(method.Type.LastIndexOf('+') + 1)..]}:{method.Name}";
+    private static string Title(JitMethod method) =>
+        $"{method.Type[(method.Type.LastIndexOf('+') + 1)..]}:{method.Name}";
 }

@@ -17,7 +17,8 @@ internal static class TileEmitter
         using (writer.Block($"    {element}* init, nint initStride, {element}* c, nint cStride)"))
         {
             RowAddress.Declare(writer, tile);
-            Rows(writer, tile, "init", (row, vector) => $"var {TileShape.Sum(row, vector)} = {tile.Load("init", vector)};");
+            Rows(writer, tile, "init", (row, vector) =>
+                $"var {TileShape.Sum(row, vector)} = {tile.Load("init", vector)};");
             writer.Line();
             using (Loop(writer, tile))
             {
@@ -77,7 +78,8 @@ internal static class TileEmitter
     private static void Body(SourceWriter writer, TileShape tile, Func<int, string> element)
     {
         string Panel(int vector) => $"var {TileShape.Number("p", vector)} = {tile.Load("panel", vector)};";
-        string Broadcast(int row) => $"var {TileShape.Number("x", row)} = {tile.Target.VectorClass}.Create({element(row)});";
+        string Broadcast(int row) =>
+            $"var {TileShape.Number("x", row)} = {tile.Target.VectorClass}.Create({element(row)});";
         IEnumerable<int> rows = Enumerable.Range(0, tile.Rows);
         IEnumerable<int> vectors = Enumerable.Range(0, tile.Vectors);
         if (tile.HoldsPanel)

@@ -1,6 +1,6 @@
 namespace Kernels.Compiler.Emission.Tiles;
 
-/// <summary>One tile to be written: its target, rows and vectors, and the names of what it holds in registers.</summary>
+/// <summary>One tile to be written: target, rows and vectors, and the names of what it holds in registers.</summary>
 internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
 {
     /// <summary>Columns of the tile, and of the panel it reads.</summary>
@@ -41,5 +41,6 @@ internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
     private string At(string pointer, int vector) =>
         vector == 0 ? pointer : FormattableString.Invariant($"{pointer} + {vector * Target.Lanes}");
 
-    private string Element(string pointer, int vector) => FormattableString.Invariant($"{pointer}[{vector * Target.Lanes}]");
+    private string Element(string pointer, int vector) =>
+        FormattableString.Invariant($"{pointer}[{vector * Target.Lanes}]");
 }

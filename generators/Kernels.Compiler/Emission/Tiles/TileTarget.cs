@@ -1,13 +1,13 @@
 namespace Kernels.Compiler.Emission.Tiles;
 
 /// <summary>What a product tile needs to know of an instruction set and element type.</summary>
-/// <param name="Name">Name of the emitted file and, with <c>Tiles</c> after it, of the class: <c>Vector512</c>, <c>Vector128Double</c>.</param>
+/// <param name="Name">Name of the emitted file and, with <c>Tiles</c> after it, of the class.</param>
 /// <param name="Title">How the doc comment names it.</param>
 /// <param name="Element"><c>float</c> or <c>double</c>.</param>
 /// <param name="Bits">Width of a vector.</param>
 /// <param name="Lanes">Elements of a vector.</param>
 /// <param name="Registers">Vector registers.</param>
-/// <param name="Temporaries">Registers to leave free: one for the streamed operand, one more where no fused form is promised.</param>
+/// <param name="Temporaries">Registers left free: one for the streamed operand, another where none is fused.</param>
 /// <param name="Usings">Namespaces and static classes that the spellings below need.</param>
 /// <param name="Load">Spelling of a load; {0} is a pointer, {1} the element it points to.</param>
 /// <param name="Store">Spelling of a store; {0} and {1} as for a load, {2} a local.</param>
@@ -36,7 +36,7 @@ internal sealed record TileTarget(
         ["static System.Runtime.Intrinsics.X86.Avx", "static System.Runtime.Intrinsics.X86.Fma"],
         "LoadVector256({0})", "Store({0}, {2})", "MultiplyAdd({0}, {1}, {2})");
 
-    /// <summary>Portable form, float: sixteen registers is the least that any processor with 128-bit vectors has.</summary>
+    /// <summary>Portable form, float: sixteen registers is the least that a processor with such vectors has.</summary>
     public static TileTarget Vector128 { get; } = Portable("Vector128", "float", 4);
 
     /// <summary>Portable form, double.</summary>

@@ -7,7 +7,7 @@ namespace Kernels.Compiler.Tests.Emission.Tiles;
 
 public partial class TileTableEmitterTests
 {
-    // About 1,200 multiply-adds make the JIT give up optimising a method; two thirds of that is the limit for any of ours.
+    // About 1,200 multiply-adds make the JIT give up optimising a method; two thirds of that is our limit.
     private const int MostMultiplyAdds = 800;
 
     public static TheoryData<string> Targets => [.. TileTarget.All.Select(target => target.Name)];
@@ -19,7 +19,8 @@ public partial class TileTableEmitterTests
         TileTarget target = Find(name);
         string text = Emit(target);
 
-        Assert.All(TileShape.All(target).SelectMany(tile => (string[])[tile.Method("Product"), tile.Method("Outer")]), method =>
+        string[] operations = ["Product", "Outer"];
+        Assert.All(TileShape.All(target).SelectMany(tile => operations.Select(tile.Method)), method =>
         {
             Assert.Single(Regex.Matches(text, $@"static void {method}\("));
             Assert.Single(Regex.Matches(text, $"&{method},"));

@@ -11,7 +11,7 @@ namespace Kernels.Tests.Execution.Tiles;
 /// <param name="Vectors">Its vectors.</param>
 public sealed record TileCase(Target Target, bool IsDouble, int Rows, int Vectors)
 {
-    /// <summary>Every tile that this processor can run. A target that it lacks is not listed, so its cases do not appear.</summary>
+    /// <summary>Every tile that this processor can run. Those of a target that it lacks are not listed.</summary>
     public static IReadOnlyList<TileCase> Supported { get; } =
     [
         .. Of<float>(Target.Vector128),

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Kernels.Tests.Execution.Tiles;
 
 /// <summary>
-/// The numbers that tiles are tested with: multiples of 2⁻¹⁰ below 1, so that sums of up to 2¹⁰ products are exact in
-/// <c>double</c>, and an element depends on its place only, whatever the tile.
+/// The numbers that tiles are tested with: multiples of 2⁻¹⁰ below 1, so that sums of a few thousand products are exact
+/// in <c>double</c>, and an element depends on its place only, whatever the tile.
 /// </summary>
 internal static class TileOperands
 {

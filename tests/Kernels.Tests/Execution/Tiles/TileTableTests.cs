@@ -18,6 +18,19 @@ public unsafe class TileTableTests
     }
 
     [Theory]
+    [InlineData(Target.Vector512, new[] { 8, 8, 8, 6, 5, 4, 4 })]
+    [InlineData(Target.Vector256, new[] { 8, 6, 4, 3, 2, 2, 2 })]
+    [InlineData(Target.Vector128, new[] { 8, 6, 3, 2, 2, 2, 2 })]
+    public void Strips_ForRows_AreTheWidestThatTakeThemAtOnceUpToSix(Target target, int[] vectors)
+    {
+        TileTable<float> table = TileTables.For<float>(target);
+
+        Assert.Equal(vectors, Enumerable.Range(1, 7).Select(table.VectorsFor));
+        Assert.Equal(vectors[^1], table.VectorsFor(1000));
+        Assert.Throws<ArgumentOutOfRangeException>(() => table.VectorsFor(0));
+    }
+
+    [Theory]
     [InlineData(7, 4)]
     [InlineData(0, 1)]
     [InlineData(1, 0)]
