@@ -12,8 +12,8 @@ internal sealed class CheckRandom(ulong seed)
     /// Uniform on ±<paramref name="bound"/> around <paramref name="centre"/>, rounded to float so that both precisions
     /// start from the same number.
     /// </summary>
-    public double Next(double bound, double centre =
-        0) => (float)(centre + (bound * ((2 * _source.NextUniform()) - 1)));
+    public double Next(double bound, double centre = 0) =>
+        (float)(centre + (bound * ((2 * _source.NextUniform()) - 1)));
 
     /// <summary>Fills with <see cref="Next"/>.</summary>
     public void Fill(Span<double> values, double bound, double centre = 0)
