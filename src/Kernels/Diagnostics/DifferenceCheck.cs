@@ -20,6 +20,13 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
     // leave room between two kinks; rounding is then 1e-8 of a slope along a direction.
     private static readonly double[] Steps = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 
+    // A direction moves a sum of n products by √n steps, so that truncation, O(h⁴), grows by n²; the slope grows too,
+    // and rounding allows a shorter step.
+    private static readonly double[] DirectionSteps = Steps[1..];
+
+    /// <summary>Whether no point could be checked.</summary>
+    public bool IsInconclusive => DirectionError is double.NaN;
+
     /// <summary>
     /// Draws points until one can be checked, and leaves <paramref name="point"/> there with its recording run.
     /// </summary>
@@ -27,7 +34,7 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
         where TCell : ICell<TCell>
     {
         var redraws = 0;
-        foreach (var step in Steps)
+        foreach (var step in everyCoordinate ? Steps : DirectionSteps)
         {
             // A draw costs a whole recording, which at larger sizes takes seconds.
             for (var draw = 0; draw < (everyCoordinate ? 20 : 3); draw++)

@@ -29,7 +29,8 @@ public static class GradientCheck
     /// <remarks>
     /// Central differences go over every coordinate when input and hidden are at most 5 and steps at most 4, otherwise
     /// over
-    /// eight random directions. Hyper-parameters without a default are drawn from 0.1 to 0.9 and stated in the report.
+    /// eight random directions; over fewer rows and steps when no point of the whole batch lies away from kinks, which the
+    /// report then says. Hyper-parameters without a default are drawn from 0.1 to 0.9 and stated in the report.
     /// </remarks>
     /// <example><code>Console.WriteLine(GradientCheck.Run&lt;Lstm&gt;(input: 3, hidden: 5, batch: 2, steps:
     /// 4));</code></example>
@@ -53,18 +54,30 @@ public static class GradientCheck
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         var point = new CheckPoint<TCell>(new DeclarationRunner<TCell>(input, hidden, sizes), steps, batch);
         var isTiny = input <= TinySize && hidden <= TinySize && steps <= TinySteps;
-        var check = DifferenceCheck.Run(point, new CheckRandom(seed), isTiny);
+        var random = new CheckRandom(seed);
+        var check = DifferenceCheck.Run(point, random, isTiny);
+        var (rows, length) = (batch, steps);
+        while (check.IsInconclusive && (rows > 1 || length > 1))
+        {
+            // Among a million non-smooth values some always lie beside a kink; the recording is the same over fewer.
+            (rows, length) = rows > 1 ? (1, length) : (1, Math.Max(1, length / 4));
+            var smaller = new CheckPoint<TCell>(new DeclarationRunner<TCell>(input, hidden, sizes), length, rows);
+            var again = DifferenceCheck.Run(smaller, random, isTiny);
+            check = again with { Redraws = check.Redraws + again.Redraws };
+        }
 
-        var rows = point.Results.Select(RowOf).Concat(point.Variables.Select((tensor, index) => RowOf(tensor) with
+        var lines = point.Results.Select(RowOf).Concat(point.Variables.Select((tensor, index) => RowOf(tensor) with
         {
             Differences = check.Errors?[index],
         }));
         return (point, new GradientCheckReport
         {
             Subject = Describe(point.Runner, batch, steps, seed),
-            Rows = [.. rows],
+            Rows = [.. lines],
             Step = check.Step,
             Redraws = check.Redraws,
+            DifferenceBatch = rows,
+            DifferenceSteps = length,
             DirectionError = check.DirectionError,
         });
     }

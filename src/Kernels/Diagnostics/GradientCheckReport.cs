@@ -30,6 +30,12 @@ public sealed record GradientCheckReport
     /// <summary>Step of the central differences.</summary>
     public required double Step { get; init; }
 
+    /// <summary>Rows of the central differences: the batch, or fewer where it left no point away from kinks.</summary>
+    public required int DifferenceBatch { get; init; }
+
+    /// <summary>Steps of the central differences, likewise.</summary>
+    public required int DifferenceSteps { get; init; }
+
     /// <summary>
     /// Points drawn and given up, because a kink of a non-smooth operation was closer than ten steps.
     /// </summary>
@@ -75,7 +81,8 @@ public sealed record GradientCheckReport
         var names = Math.Max(4, Rows.Max(row => row.Name.Length));
         var text = new StringBuilder();
         Line($"{Subject}: {(Passed ? "passed" : "FAILED")}");
-        Line($"central differences of step {Show(Step)}, {differences}; {Redraws} points redrawn");
+        Line($"central differences of step {Show(Step)}, batch {DifferenceBatch}, steps {DifferenceSteps}, {differences}; "
+            + $"{Redraws} points redrawn");
         Line("");
         Line($"{"",-14}{"name".PadRight(names)}{"elements",10}{"largest",10}{"diff.",10}{"double",10}"
             + Columns(Targets));

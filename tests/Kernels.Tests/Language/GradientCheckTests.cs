@@ -54,6 +54,16 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void Points_AllBesideKinks_AreCheckedOverFewerRowsAndSteps()
+    {
+        var report = Check<NearKink>(6, 4, 8, 8);
+        Passes(report, everyCoordinate: false);
+        Assert.Equal(1, report.DifferenceBatch);
+        Assert.True(report.DifferenceSteps < 8);
+        Assert.Equal(8 * 8 * 4, report.Rows[0].Elements);
+    }
+
+    [Fact]
     public void Report_OfTheSameSeed_IsTheSame()
     {
         Assert.Equal(Check<Peephole>(2, 3, 1, 2, 5).ToString(), Check<Peephole>(2, 3, 1, 2, 5).ToString());
