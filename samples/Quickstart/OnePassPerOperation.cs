@@ -53,6 +53,9 @@ internal sealed class OnePassPerOperation : IDisposable
     /// <summary>Gradients of the outputs, [T, B, H].</summary>
     public float[] OutputGradients { get; }
 
+    /// <summary>Gradients of mix, peek and gain, one after the other.</summary>
+    public ReadOnlySpan<float> VectorGradients => _vectorGradients;
+
     /// <summary>From inputs [T, B, I] to outputs [T, B, H], from a zero state.</summary>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {

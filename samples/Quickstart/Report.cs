@@ -19,7 +19,7 @@ internal static class Report
             .Heading("Speed on one thread")
             .Paragraph(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, batch {SpeedComparison.Batch}, {SpeedComparison.Steps} steps. Both float versions use the same product tiles; their outputs differ by {findings.Difference:0.0e+0}."))
+                $"Input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, batch {SpeedComparison.Batch}, {SpeedComparison.Steps} steps. Both float versions use the same product tiles; their outputs and gradients differ by {findings.Difference:0.0e+0}."))
             .Paragraph("Inference")
             .Chart(new BarChart(Unit, [.. findings.Speeds.Select(s => (s.Name, s.Inference))]))
             .Paragraph("Training (forward and backward)")

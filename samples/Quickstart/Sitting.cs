@@ -69,7 +69,7 @@ internal sealed class Sitting(Arguments arguments, CancellationToken cancellatio
         Console.WriteLine($"{"thousand steps per second",-34}{"inference",12}{"training",12}");
         foreach (Speed speed in speeds)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{speed.Name,-34}{speed.Inference,12:F1}{speed.Training,12:F1}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outputs of the last two differ by {difference:0.0e+0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outputs and gradients of the last two differ by {difference:0.0e+0}"));
         return (speeds, difference);
     }
 

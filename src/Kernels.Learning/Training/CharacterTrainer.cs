@@ -11,6 +11,7 @@ public sealed class CharacterTrainer
 {
     private const int MaximumSkipped = 20;
     private const double Smoothing = 0.05;
+    private const double EvaluationShare = 0.1;
 
     private readonly CharacterModel _model;
     private readonly TrainingOptions _options;
@@ -22,11 +23,13 @@ public sealed class CharacterTrainer
     private readonly int[] _targets;
     private readonly float[] _logits;
     private readonly Stopwatch _clock = new();
+    private readonly Stopwatch _evaluating = new();
     private double? _smoothed;
     private double _rate;
     private double _norm;
     private long _windows;
     private int _skipped;
+    private int _evaluated;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="model">What is trained.</param>
@@ -61,20 +64,17 @@ public sealed class CharacterTrainer
     public TrainingResult Run(IProgress<TrainingStatus>? progress = null, CancellationToken cancellation = default)
     {
         var history = new TrainingHistory();
-        int evaluated = 0;
         _clock.Start();
         while (Fraction < 1 && !cancellation.IsCancellationRequested)
         {
             Train();
-            bool evaluate = Fraction < 1 && Fraction * _options.Evaluations >= evaluated + 1;
-            TrainingStatus status = Status(evaluate ? _evaluation.Run().Mean : null);
-            evaluated += evaluate ? 1 : 0;
+            TrainingStatus status = Status(IsEvaluationDue() ? Evaluate() : null);
             history.Add(status);
             progress?.Report(status);
         }
 
         _clock.Stop();
-        TrainingStatus last = Status(_evaluation.Run().Mean);
+        TrainingStatus last = Status(Evaluate());
         history.Add(last);
         progress?.Report(last);
         return new TrainingResult(last.HeldOut!.Value, cancellation.IsCancellationRequested, last, history.Statuses);
@@ -93,6 +93,21 @@ public sealed class CharacterTrainer
     private static string TooShort(int length, TrainingOptions options) => string.Create(
         CultureInfo.InvariantCulture,
         $"The text has {length} characters, too few for {options.Batch} streams and {options.HeldOut:P0} held out. Give a longer text.");
+
+    /// <summary>A run by time spends no more than a tenth of it on a held-out text that is long.</summary>
+    private bool IsEvaluationDue() =>
+        Fraction < 1
+        && Fraction * _options.Evaluations >= _evaluated + 1
+        && (_options.Time is null || _evaluating.Elapsed <= EvaluationShare * _clock.Elapsed);
+
+    private double Evaluate()
+    {
+        _evaluating.Start();
+        double loss = _evaluation.Run().Mean;
+        _evaluating.Stop();
+        _evaluated = (int)(Fraction * _options.Evaluations);
+        return loss;
+    }
 
     private void Train()
     {
