@@ -7,7 +7,9 @@ internal sealed record Corpus(string Name, string Text)
 {
     private const int Least = 5_000;
 
-    /// <summary>Reads the file that was asked for, or else the C# sources of the repository that this program was built in.</summary>
+    /// <summary>
+    /// Reads the file that was asked for, or else the C# sources of the repository that this program was built in.
+    /// </summary>
     /// <exception cref="InvalidDataException">There is too little text, or none.</exception>
     public static Corpus Read(string? file)
     {
@@ -41,7 +43,9 @@ internal sealed record Corpus(string Name, string Text)
         return folder;
     }
 
-    /// <summary>In an order of its own but the same every time, so that the held-out end is not all of one folder.</summary>
+    /// <summary>
+    /// In an order of its own but the same every time, so that the held-out end is not all of one folder.
+    /// </summary>
     private static string[] Shuffle(string[] files)
     {
         new Random(1).Shuffle(files);

@@ -4,7 +4,8 @@ using Kernels.Learning.Layers;
 namespace Quickstart;
 
 /// <summary>
-/// The cell as a framework runs it: the same products on the same tiles, those of the inputs hoisted out of the loop and
+/// The cell as a framework runs it: the same products on the same tiles, those of the inputs hoisted out of the loop
+/// and
 /// those of the state stacked, but every operation between them is a pass over memory of its own, forward and backward.
 /// </summary>
 internal sealed class OnePassPerOperation : IDisposable

@@ -4,7 +4,9 @@ using Kernels.Learning.Layers;
 
 namespace Quickstart;
 
-/// <summary>Runs the cell in three ways on one thread: executed as declared, with a pass per operation, compiled.</summary>
+/// <summary>
+/// Runs the cell in three ways on one thread: executed as declared, with a pass per operation, compiled.
+/// </summary>
 internal sealed class SpeedComparison
 {
     public const int Input = 64;
@@ -98,7 +100,10 @@ internal sealed class SpeedComparison
         return speed;
     }
 
-    /// <summary>Thousands of rows and steps per second: the best of as many runs as fit into <see cref="Least"/>, after two to warm up.</summary>
+    /// <summary>
+    /// Thousands of rows and steps per second: the best of as many runs as fit into <see cref="Least"/>, after two to
+    /// warm up.
+    /// </summary>
     private static double Rate(int work, Action run)
     {
         run();

@@ -9,7 +9,9 @@ namespace Kernels.Learning.Layers;
 /// </remarks>
 public sealed unsafe class Linear : IDisposable
 {
-    /// <summary>Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.</summary>
+    /// <summary>
+    /// Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.
+    /// </summary>
     public const int RowsInRun = 256;
 
     private readonly WorkTeam _team;

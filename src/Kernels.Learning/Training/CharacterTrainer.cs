@@ -6,7 +6,9 @@ using Kernels.Learning.Optimisers;
 
 namespace Kernels.Learning.Training;
 
-/// <summary>Trains a character model by backpropagation through time, truncated at windows of contiguous text, with Adam.</summary>
+/// <summary>
+/// Trains a character model by backpropagation through time, truncated at windows of contiguous text, with Adam.
+/// </summary>
 public sealed class CharacterTrainer
 {
     private const int MaximumSkipped = 20;
@@ -34,7 +36,9 @@ public sealed class CharacterTrainer
     /// <summary>Prepares a run.</summary>
     /// <param name="model">What is trained.</param>
     /// <param name="symbols">The text; its last part is held out.</param>
-    /// <param name="options">How; <see cref="TrainingOptions.Time"/> or <see cref="TrainingOptions.Windows"/> must be given.</param>
+    /// <param name="options">
+    /// How; <see cref="TrainingOptions.Time"/> or <see cref="TrainingOptions.Windows"/> must be given.
+    /// </param>
     /// <exception cref="ArgumentException">The text is too short, or nothing says when to stop.</exception>
     public CharacterTrainer(CharacterModel model, ReadOnlySpan<int> symbols, TrainingOptions options)
     {
@@ -57,7 +61,10 @@ public sealed class CharacterTrainer
         _logits = new float[_inputs.Length * model.Vocabulary.Count];
     }
 
-    /// <summary>Trains until time or windows are used up, or until cancelled; either way the held-out loss is measured at the end.</summary>
+    /// <summary>
+    /// Trains until time or windows are used up, or until cancelled; either way the held-out loss is measured at the
+    /// end.
+    /// </summary>
     /// <param name="progress">Told after every window, on this thread.</param>
     /// <param name="cancellation">Stops the run between two windows.</param>
     /// <exception cref="TrainingException">Loss or gradients stay infinite or undefined.</exception>

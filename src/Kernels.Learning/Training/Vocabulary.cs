@@ -23,7 +23,9 @@ public sealed class Vocabulary
 
     /// <summary>Collects the characters of a text.</summary>
     /// <param name="text">The text; at least one character.</param>
-    /// <param name="maximum">Largest number of symbols; when there are more, the rarest become <see cref="Unknown"/>.</param>
+    /// <param name="maximum">
+    /// Largest number of symbols; when there are more, the rarest become <see cref="Unknown"/>.
+    /// </param>
     public static Vocabulary Of(string text, int maximum = 128)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
