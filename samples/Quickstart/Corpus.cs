@@ -31,7 +31,8 @@ internal sealed record Corpus(string Name, string Text)
         }
 
         IEnumerable<string> files = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" || part[0] == '.'))
+            .Where(path =>
+                !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" || part[0] == '.'))
             .Order(StringComparer.Ordinal);
         return new Corpus("the C# sources of this repository", string.Concat(Shuffle([.. files]).Select(File.ReadAllText)));
     }

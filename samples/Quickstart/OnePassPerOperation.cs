@@ -107,8 +107,10 @@ internal sealed class OnePassPerOperation : IDisposable
         var (h, c) = _states[t];
         Plane told = Part(_fromInput, _fromInputGradients, t, 2);
         Plane known = Part(_fromState, _fromStateGradients, t, 2);
-        Plane keep = _graph.Sigmoid(_graph.Add(Part(_fromInput, _fromInputGradients, t, 0), Part(_fromState, _fromStateGradients, t, 0)));
-        Plane show = _graph.Add(Part(_fromInput, _fromInputGradients, t, 1), Part(_fromState, _fromStateGradients, t, 1));
+        Plane keep =
+            _graph.Sigmoid(_graph.Add(Part(_fromInput, _fromInputGradients, t, 0), Part(_fromState, _fromStateGradients, t, 0)));
+        Plane show =
+            _graph.Add(Part(_fromInput, _fromInputGradients, t, 1), Part(_fromState, _fromStateGradients, t, 1));
         Plane mixed = _graph.Multiply(_graph.Multiply(Vector(0), told), known);
         Plane candidate = _graph.Tanh(_graph.Add(_graph.Add(told, known), mixed));
         c = _graph.Add(_graph.Multiply(keep, c), _graph.Multiply(_graph.OneMinus(keep), candidate));

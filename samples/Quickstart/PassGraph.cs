@@ -107,7 +107,8 @@ internal sealed class PassGraph(int rows, int columns, bool keep)
 
     private Plane Allocate()
     {
-        var plane = new Plane(new float[rows * columns], new float[keep ? rows * columns : 0], 0, columns, rows, columns);
+        var plane =
+            new Plane(new float[rows * columns], new float[keep ? rows * columns : 0], 0, columns, rows, columns);
         _planes.Add(plane);
         return plane;
     }

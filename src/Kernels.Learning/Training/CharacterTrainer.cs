@@ -149,7 +149,8 @@ public sealed class CharacterTrainer
     {
         _skipped = 0;
         _optimiser.Step(_rate);
-        _smoothed = _smoothed is { } smoothed ? smoothed + (Math.Max(Smoothing, 1.0 / _windows) * (loss - smoothed)) : loss;
+        _smoothed =
+            _smoothed is { } smoothed ? smoothed + (Math.Max(Smoothing, 1.0 / _windows) * (loss - smoothed)) : loss;
     }
 
     /// <summary>One overflow is survived by leaving the step out and forgetting the states that led to it.</summary>

@@ -66,7 +66,8 @@ public sealed class RecurrentLayerTests
     {
         using RecurrentLayer<Lstm> layer = New();
         ISequenceWindow window = layer.NewWindow(1, 1, gradients: false);
-        Assert.Contains("NewWindow", Assert.Throws<InvalidOperationException>(window.Backward).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "NewWindow", Assert.Throws<InvalidOperationException>(window.Backward).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class RecurrentLayerTests
         var vocabulary = Vocabulary.Of(text);
         var layer = new RecurrentLayer<Lstm>(new Recurrent<Lstm>(vocabulary.Count, Hidden));
         using var model = new CharacterModel(vocabulary, layer);
-        var options = new TrainingOptions { Batch = 4, Steps = 12, Windows = 250, Rate = new LearningRate { Peak = 0.03, WarmupSteps = 10 } };
+        var options =
+            new TrainingOptions { Batch = 4, Steps = 12, Windows = 250, Rate = new LearningRate { Peak = 0.03, WarmupSteps = 10 } };
         TrainingResult result = new CharacterTrainer(model, vocabulary.Encode(text), options).Run();
         Assert.InRange(result.HeldOut, 0, 0.1);
     }
