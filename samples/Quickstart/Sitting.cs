@@ -64,7 +64,8 @@ internal sealed class Sitting(Arguments arguments, CancellationToken cancellatio
     {
         Title(string.Create(
             CultureInfo.InvariantCulture,
-            $"Its speed on one thread: input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, batch {SpeedComparison.Batch}, {SpeedComparison.Steps} steps"));
+            $"Its speed on one thread: input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, "
+            + $"batch {SpeedComparison.Batch}, {SpeedComparison.Steps} steps"));
         (Speed[] speeds, double difference) = SpeedComparison.Run();
         Console.WriteLine($"{"thousand steps per second",-34}{"inference",12}{"training",12}");
         foreach (Speed speed in speeds)

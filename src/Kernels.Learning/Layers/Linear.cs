@@ -82,7 +82,8 @@ public sealed unsafe class Linear : IDisposable
     /// <param name="outputGradients">Gradient of y, [rows, out].</param>
     /// <param name="inputGradients">Gradient of x, [rows, in], overwritten; empty when not wanted.</param>
     /// <param name="rows">Number of rows.</param>
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
+    public void Backward(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
     {
         Shape.Require(x.Length, rows, Input, nameof(x));
         if (!inputGradients.IsEmpty)

@@ -44,7 +44,8 @@ internal static unsafe class Product
     /// <param name="yStride">Elements between rows of y.</param>
     /// <param name="columns">Columns wanted.</param>
     public static void Multiply(
-        float* x, nint xStride, int rows, float* panel, int width, int terms, float* start, float* y, nint yStride, int columns)
+        float* x, nint xStride, int rows, float* panel, int width, int terms, float* start,
+        float* y, nint yStride, int columns)
     {
         int vectors = width / Tiles.Lanes;
         int most = Tiles.MaxRows(vectors);

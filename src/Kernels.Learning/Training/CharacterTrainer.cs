@@ -99,7 +99,8 @@ public sealed class CharacterTrainer
 
     private static string TooShort(int length, TrainingOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The text has {length} characters, too few for {options.Batch} streams and {options.HeldOut:P0} held out. Give a longer text.");
+        $"The text has {length} characters, too few for {options.Batch} streams and {options.HeldOut:P0} held out. "
+        + $"Give a longer text.");
 
     /// <summary>A run by time spends no more than a tenth of it on a held-out text that is long.</summary>
     private bool IsEvaluationDue() =>
@@ -161,7 +162,8 @@ public sealed class CharacterTrainer
         {
             throw new TrainingException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Loss {loss} and gradient norm {_norm} were not finite {_skipped} windows in a row. Lower the learning rate (peak {_options.Rate.Peak})."));
+                $"Loss {loss} and gradient norm {_norm} were not finite {_skipped} windows in a row. "
+                + $"Lower the learning rate (peak {_options.Rate.Peak})."));
         }
     }
 
