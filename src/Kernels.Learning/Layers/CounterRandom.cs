@@ -1,6 +1,8 @@
 namespace Kernels.Learning.Layers;
 
-/// <summary>Random numbers that are the same on every machine and runtime: a counter put through the SplitMix64 mixer.</summary>
+/// <summary>
+/// Random numbers that are the same on every machine and runtime: a counter put through the SplitMix64 mixer.
+/// </summary>
 /// <remarks>Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators", figure 16.</remarks>
 /// <param name="seed">Different seeds give unrelated sequences.</param>
 public sealed class CounterRandom(ulong seed)

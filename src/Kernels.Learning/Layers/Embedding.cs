@@ -2,7 +2,9 @@ using Kernels.Learning.Products;
 
 namespace Kernels.Learning.Layers;
 
-/// <summary>A learned row for each symbol: the product of a one-hot row and a matrix, without the multiplications.</summary>
+/// <summary>
+/// A learned row for each symbol: the product of a one-hot row and a matrix, without the multiplications.
+/// </summary>
 public sealed class Embedding
 {
     /// <summary>Makes the layer; rows are drawn uniformly from ±√3, so that their elements have variance 1.</summary>

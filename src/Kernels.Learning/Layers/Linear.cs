@@ -9,7 +9,9 @@ namespace Kernels.Learning.Layers;
 /// </remarks>
 public sealed unsafe class Linear : IDisposable
 {
-    /// <summary>Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.</summary>
+    /// <summary>
+    /// Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.
+    /// </summary>
     public const int RowsInRun = 256;
 
     private readonly WorkTeam _team;
@@ -80,7 +82,8 @@ public sealed unsafe class Linear : IDisposable
     /// <param name="outputGradients">Gradient of y, [rows, out].</param>
     /// <param name="inputGradients">Gradient of x, [rows, in], overwritten; empty when not wanted.</param>
     /// <param name="rows">Number of rows.</param>
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
+    public void Backward(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
     {
         Shape.Require(x.Length, rows, Input, nameof(x));
         if (!inputGradients.IsEmpty)

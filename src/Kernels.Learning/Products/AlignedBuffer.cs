@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Kernels.Learning.Products;
 
-/// <summary>Floats outside the collected heap, zero at first, aligned to a cache line so that no vector load straddles two.</summary>
+/// <summary>
+/// Floats outside the collected heap, zero at first, aligned to a cache line so that no vector load straddles two.
+/// </summary>
 internal sealed unsafe class AlignedBuffer : IDisposable
 {
     private const nuint Alignment = 64;

@@ -1,6 +1,9 @@
 namespace Kernels.Learning.Products;
 
-/// <summary>A matrix of [terms, columns] cut into panels of a few vectors: [panel][term][column in panel], the last one filled with zeros.</summary>
+/// <summary>
+/// A matrix of [terms, columns] cut into panels of a few vectors: [panel][term][column in panel], the last one filled
+/// with zeros.
+/// </summary>
 internal sealed unsafe class Panels : IDisposable
 {
     private readonly AlignedBuffer _buffer;

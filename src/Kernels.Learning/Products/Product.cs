@@ -7,7 +7,8 @@ namespace Kernels.Learning.Products;
 
 /// <summary>Dense products over packed panels, on the tiles that the recurrent kernels use.</summary>
 /// <remarks>
-/// Every element of a result is one chain with its terms in ascending order, whatever the number of rows and wherever the
+/// Every element of a result is one chain with its terms in ascending order, whatever the number of rows and wherever
+/// the
 /// work was divided, so the bits do not depend on threads.
 /// </remarks>
 internal static unsafe class Product
@@ -29,7 +30,9 @@ internal static unsafe class Product
         return Math.Max(1, (vectors + panels - 1) / panels) * Tiles.Lanes;
     }
 
-    /// <summary>y[r, j] = start[j] + Σ_i x[r, i] · panel[i, j]; columns from <paramref name="columns"/> on are not written.</summary>
+    /// <summary>
+    /// y[r, j] = start[j] + Σ_i x[r, i] · panel[i, j]; columns from <paramref name="columns"/> on are not written.
+    /// </summary>
     /// <param name="x">[rows, terms].</param>
     /// <param name="xStride">Elements between rows of x.</param>
     /// <param name="rows">Number of rows.</param>
@@ -41,7 +44,8 @@ internal static unsafe class Product
     /// <param name="yStride">Elements between rows of y.</param>
     /// <param name="columns">Columns wanted.</param>
     public static void Multiply(
-        float* x, nint xStride, int rows, float* panel, int width, int terms, float* start, float* y, nint yStride, int columns)
+        float* x, nint xStride, int rows, float* panel, int width, int terms, float* start,
+        float* y, nint yStride, int columns)
     {
         int vectors = width / Tiles.Lanes;
         int most = Tiles.MaxRows(vectors);
@@ -63,7 +67,9 @@ internal static unsafe class Product
         }
     }
 
-    /// <summary>c[m, j] += Σ_i a[i, m] · panel[i, j]; columns from <paramref name="columns"/> on are not touched.</summary>
+    /// <summary>
+    /// c[m, j] += Σ_i a[i, m] · panel[i, j]; columns from <paramref name="columns"/> on are not touched.
+    /// </summary>
     /// <param name="a">[terms, rows].</param>
     /// <param name="aStride">Elements between rows of a.</param>
     /// <param name="rows">Number of values of m.</param>

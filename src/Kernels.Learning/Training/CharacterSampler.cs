@@ -46,7 +46,9 @@ public sealed class CharacterSampler
         return text.ToString();
     }
 
-    /// <summary>The class at which the cumulative softmax of logits / temperature passes <paramref name="threshold"/>.</summary>
+    /// <summary>
+    /// The class at which the cumulative softmax of logits / temperature passes <paramref name="threshold"/>.
+    /// </summary>
     internal static int Draw(ReadOnlySpan<float> logits, double temperature, double threshold)
     {
         float largest = float.NegativeInfinity;
