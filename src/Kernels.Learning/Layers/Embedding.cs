@@ -1,3 +1,4 @@
+using Kernels.Execution;
 using Kernels.Learning.Products;
 
 namespace Kernels.Learning.Layers;
@@ -19,7 +20,7 @@ public sealed class Embedding
         Symbols = symbols;
         Size = size;
         Weight = new ParameterBuffer(name + ".weight", checked(symbols * size));
-        Weight.SetUniform(MathF.Sqrt(3), new CounterRandom(seed));
+        Weight.SetUniform(MathF.Sqrt(3), new CounterRandom(seed, 0));
     }
 
     /// <summary>Number of different symbols.</summary>

@@ -1,3 +1,5 @@
+using Kernels.Memory;
+
 namespace Kernels.Learning.Products;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Kernels.Learning.Products;
 /// </summary>
 internal sealed unsafe class Panels : IDisposable
 {
-    private readonly AlignedBuffer _buffer;
+    private readonly AlignedBuffer<float> _buffer;
 
     public Panels(int terms, int columns)
     {
@@ -14,7 +16,7 @@ internal sealed unsafe class Panels : IDisposable
         Columns = columns;
         Width = Product.PanelWidth(columns);
         Count = (columns + Width - 1) / Width;
-        _buffer = new AlignedBuffer((long)Count * terms * Width);
+        _buffer = new AlignedBuffer<float>((long)Count * terms * Width);
     }
 
     public int Terms { get; }

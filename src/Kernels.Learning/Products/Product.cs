@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Kernels.Execution;
 using Kernels.Execution.Tiles;
 
@@ -8,19 +6,13 @@ namespace Kernels.Learning.Products;
 /// <summary>Dense products over packed panels, on the tiles that the recurrent kernels use.</summary>
 /// <remarks>
 /// Every element of a result is one chain with its terms in ascending order, whatever the number of rows and wherever
-/// the
-/// work was divided, so the bits do not depend on threads.
+/// the work was divided, so the bits do not depend on threads.
 /// </remarks>
 internal static unsafe class Product
 {
     private const int MaximumVectors = 5;
 
-    private static readonly TileTable<float> Tiles = TileTables.For<float>(Best);
-
-    private static Target Best =>
-        Vector512.IsHardwareAccelerated && Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported ? Target.Vector512
-        : Avx2.IsSupported && Fma.IsSupported ? Target.Vector256
-        : Target.Vector128;
+    private static readonly TileTable<float> Tiles = TileTables.For<float>(Targets.Best);
 
     /// <summary>Columns of a panel: as few panels as possible, then as narrow as possible.</summary>
     public static int PanelWidth(int columns)
