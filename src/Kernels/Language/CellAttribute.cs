@@ -14,7 +14,7 @@ namespace Kernels;
 /// }
 /// </code>
 /// </example>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class CellAttribute : Attribute
 {
     /// <summary>Size of the input, in units, when it is fixed at build time; 0 leaves it free.</summary>

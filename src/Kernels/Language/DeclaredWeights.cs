@@ -51,6 +51,8 @@ public sealed class DeclaredWeights
     /// <summary>Gradients of all weights, laid out as the weights are. Recordings add to it.</summary>
     public Span<double> Gradients => _gradients;
 
+    internal Memory<double> GradientMemory => _gradients;
+
     /// <summary>An affine map with its weights and its bias.</summary>
     /// <param name="name">The constructor parameter, or <c>name[i]</c> for an element of an array.</param>
     /// <exception cref="ArgumentException">The cell has no such parameter.</exception>

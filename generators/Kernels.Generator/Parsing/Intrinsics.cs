@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generator.Parsing;
+
+/// <summary>The one table from C# members to operations. A function that is not here is inlined or refused.</summary>
+internal static class Intrinsics
+{
+    /// <summary>Chooses by a comparison; the only reader of masks.</summary>
+    public const string Select = "Select";
+
+    private static readonly Dictionary<string, FunctionRow> Functions = new(StringComparer.Ordinal)
+    {
+        ["Sigmoid"] = new("Sigmoid", 1),
+        ["Tanh"] = new("Tanh", 1),
+        ["Relu"] = new("Relu", 1),
+        ["LeakyRelu"] = new("LeakyRelu", 1, 0.01),
+        ["Elu"] = new("Elu", 1, 1.0),
+        ["Gelu"] = new("Gelu", 1),
+        ["Silu"] = new("Silu", 1),
+        ["Softplus"] = new("Softplus", 1),
+        ["Softsign"] = new("Softsign", 1),
+        ["HardSigmoid"] = new("HardSigmoid", 1),
+        ["HardTanh"] = new("HardTanh", 1),
+        ["Exp"] = new("Exp", 1),
+        ["Log"] = new("Log", 1),
+        ["Sqrt"] = new("Sqrt", 1),
+        ["Rsqrt"] = new("Rsqrt", 1),
+        ["Abs"] = new("Abs", 1),
+        ["Sign"] = new("Sign", 1),
+        ["Sin"] = new("Sin", 1),
+        ["Cos"] = new("Cos", 1),
+        ["Min"] = new("Min", 2),
+        ["Max"] = new("Max", 2),
+        ["Clamp"] = new("Clamp", 1, double.NaN, double.NaN),
+        ["Pow"] = new("Pow", 1, double.NaN),
+        ["Square"] = new("Square", 1),
+        ["Reciprocal"] = new("Reciprocal", 1),
+    };
+
+    /// <summary>System.Math on hyper-parameters.</summary>
+    private static readonly Dictionary<string, FunctionRow> Mathematics = new(StringComparer.Ordinal)
+    {
+        ["Tanh"] = new("Tanh", 1),
+        ["Exp"] = new("Exp", 1),
+        ["Log"] = new("Log", 1),
+        ["Sqrt"] = new("Sqrt", 1),
+        ["Abs"] = new("Abs", 1),
+        ["Sin"] = new("Sin", 1),
+        ["Cos"] = new("Cos", 1),
+        ["Min"] = new("Min", 2),
+        ["Max"] = new("Max", 2),
+        ["Pow"] = new("Pow", 1, double.NaN),
+    };
+
+    /// <summary>System.Math on constants, where there is nothing left to do at run time.</summary>
+    private static readonly Dictionary<string, Func<double, double, double>> Folds = new(StringComparer.Ordinal)
+    {
+        ["Tanh"] = (x, _) => Math.Tanh(x),
+        ["Exp"] = (x, _) => Math.Exp(x),
+        ["Log"] = (x, _) => Math.Log(x),
+        ["Sqrt"] = (x, _) => Math.Sqrt(x),
+        ["Abs"] = (x, _) => Math.Abs(x),
+        ["Sin"] = (x, _) => Math.Sin(x),
+        ["Cos"] = (x, _) => Math.Cos(x),
+        ["Min"] = Math.Min,
+        ["Max"] = Math.Max,
+        ["Pow"] = Math.Pow,
+    };
+
+    private static readonly Dictionary<BinaryOperatorKind, OperatorRow> Operators = new()
+    {
+        [BinaryOperatorKind.Add] = new("Add"),
+        [BinaryOperatorKind.Subtract] = new("Subtract"),
+        [BinaryOperatorKind.Multiply] = new("Multiply"),
+        [BinaryOperatorKind.Divide] = new("Divide"),
+        [BinaryOperatorKind.LessThan] = new("SelectLess", IsComparison: true),
+        [BinaryOperatorKind.LessThanOrEqual] = new("SelectLessOrEqual", IsComparison: true),
+        [BinaryOperatorKind.GreaterThan] = new("SelectLess", IsComparison: true, Swapped: true),
+        [BinaryOperatorKind.GreaterThanOrEqual] = new("SelectLessOrEqual", IsComparison: true, Swapped: true),
+    };
+
+    public static OperatorRow? Operator(BinaryOperatorKind kind) =>
+        Operators.TryGetValue(kind, out var row) ? row : null;
+
+    public static FunctionRow? Function(IMethodSymbol method)
+    {
+        var table = KernelsTypes.IsFunctions(method.ContainingType) ? Functions
+            : KernelsTypes.IsMath(method.ContainingType) ? Mathematics
+            : null;
+        return table is not null && table.TryGetValue(method.Name, out var row) ? row : null;
+    }
+
+    public static bool IsSelect(IMethodSymbol method) =>
+        method.Name == Select && KernelsTypes.IsFunctions(method.ContainingType);
+
+    /// <summary>A function of System.Math in doubles, or null.</summary>
+    public static Func<double, double, double>? Fold(IMethodSymbol method) =>
+        KernelsTypes.IsMath(method.ContainingType) && KernelsTypes.IsDouble(method.ReturnType)
+        && Folds.TryGetValue(method.Name, out var fold) ? fold : null;
+}

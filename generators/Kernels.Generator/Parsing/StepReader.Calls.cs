@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Kernels.Compiler.Specs;
+using Kernels.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generator.Parsing;
+
+/// <content>Calls: operations, helpers, and other cells.</content>
+internal sealed partial class StepReader
+{
+    private Value Call(IInvocationOperation call)
+    {
+        var method = call.TargetMethod.OriginalDefinition;
+        if (Intrinsics.IsSelect(method))
+            return CallSelect(call);
+        if (Intrinsics.Function(method) is { } row)
+            return CallFunction(call, row);
+        if (method.Name == KernelsTypes.StepName && call.Instance is not (null or IInstanceReferenceOperation))
+            return CallCell(call);
+        if (context.Declaration(method.PartialImplementationPart ?? method) is { } syntax && CanInline(call))
+            return Inline(call, method.PartialImplementationPart ?? method, syntax);
+        return CallEmbedded(call, method);
+    }
+
+    private static bool CanInline(IInvocationOperation call) =>
+        call is { IsVirtual: false, TargetMethod: { IsAsync: false, IsExtern: false } }
+        && call.Instance is null or IInstanceReferenceOperation
+        && call.TargetMethod.Parameters.All(parameter => parameter.RefKind == RefKind.None);
+
+    /// <summary>Arguments in the order of the parameters, which named arguments need not have; all are read in source order.</summary>
+    private Value[] Arguments(IInvocationOperation call)
+    {
+        var values = new Value[call.TargetMethod.Parameters.Length];
+        foreach (var argument in call.Arguments)
+            values[argument.Parameter!.Ordinal] = Evaluate(argument.Value);
+        return values;
+    }
+
+    private static IOperation ArgumentSource(IInvocationOperation call, int ordinal) =>
+        call.Arguments.First(argument => argument.Parameter!.Ordinal == ordinal).Value;
+
+    private Value CallFunction(IInvocationOperation call, FunctionRow row)
+    {
+        var values = Arguments(call);
+        if (Intrinsics.Fold(call.TargetMethod) is { } fold && Numbers(values) is { } numbers)
+            return new Value.Constant(fold(numbers[0], numbers[numbers.Length - 1]));
+        if (values.Length < row.Vectors || values.Length > row.Vectors + row.Defaults.Length)
+            return RefuseCall(call);
+        var arguments = new List<int>();
+        for (var i = 0; i < row.Vectors; i++)
+            arguments.Add(ToVector(values[i], ArgumentSource(call, i).Syntax.GetLocation()));
+        for (var i = row.Vectors; i < row.Vectors + row.Defaults.Length; i++)
+            arguments.Add(i < values.Length
+                ? ConstantArgument(call, values[i], i)
+                : Instructions.Constant(row.Defaults[i - row.Vectors], call.Syntax.GetLocation()));
+        return Operation(row.Operation, call, [.. arguments]);
+    }
+
+    /// <summary>The values as numbers when all of them are known at build time.</summary>
+    private static double[]? Numbers(Value[] values)
+    {
+        var numbers = values.OfType<Value.Constant>().Select(constant => ConstantFolding.ToDouble(constant.Boxed)).ToList();
+        return numbers.Count == values.Length && numbers.All(number => number is not null)
+            ? [.. numbers.Select(number => number!.Value)]
+            : null;
+    }
+
+    private int ConstantArgument(IInvocationOperation call, Value value, int ordinal)
+    {
+        if (value is Value.Constant { Boxed: var boxed } && ConstantFolding.ToDouble(boxed) is { } number)
+            return Instructions.Constant(number, ArgumentSource(call, ordinal).Syntax.GetLocation());
+        var source = ArgumentSource(call, ordinal);
+        if (value != Value.Unknown)
+            problems.Report(Descriptors.ConstantArgument, source, Excerpt(source.Syntax), call.TargetMethod.Name);
+        return -1;
+    }
+
+    private Value CallSelect(IInvocationOperation call)
+    {
+        var values = Arguments(call);
+        if (values.Length != 3 || values.Contains(Value.Unknown))
+            return Value.Unknown;
+        if (values[0] is not Value.Mask mask)
+            return Refuse(ArgumentSource(call, 0), "A condition that is not a comparison");
+        var location = call.Syntax.GetLocation();
+        return Operation(mask.Operation, call, mask.Left, mask.Right, ToVector(values[1], location), ToVector(values[2], location));
+    }
+
+    private Value Inline(IInvocationOperation call, IMethodSymbol method, SyntaxNode syntax)
+    {
+        if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, method)))
+        {
+            problems.Report(Descriptors.Recursion, call, method.Name);
+            return Value.Unknown;
+        }
+
+        var values = Arguments(call);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = method.Parameters[i];
+            _variables[parameter] = values[i];
+            if (WrittenName(ArgumentSource(call, i)) is { } name)
+                _writtenAs[parameter] = name;
+            else
+                _writtenAs.Remove(parameter);
+        }
+
+        return Run(method, syntax) ?? (problems.IsEmpty && !problems.IsInvalid ? RefuseCall(call) : Value.Unknown);
+    }
+
+    private Value CallCell(IInvocationOperation call)
+    {
+        var instance = Evaluate(call.Instance!);
+        if (instance is not Value.Cell cell)
+            return instance == Value.Unknown ? instance : RefuseCall(call);
+        var spec = new NestedCells(context, problems).Find(cell.Type, call.Syntax.GetLocation());
+        return spec is null ? Value.Unknown : Insert(spec, cell.Name + ".", call);
+    }
+
+    private Value CallEmbedded(IInvocationOperation call, IMethodSymbol method)
+    {
+        if (context.Declaration(method) is not null || method.ContainingAssembly is null || !CouldBeHelper(method))
+            return RefuseCall(call);
+        var (spec, _) = EmbeddedSpecs.Find(method.ContainingAssembly, EmbeddedSpecs.NameOf(method));
+        if (spec is not null)
+            return Insert(spec, "", call);
+        problems.Report(Descriptors.NoSource, call, MethodName(method));
+        return Value.Unknown;
+    }
+
+    /// <summary>A method on vectors is one that the person may mean as part of the equation.</summary>
+    private static bool CouldBeHelper(IMethodSymbol method) =>
+        method.IsStatic && (KernelsTypes.IsOfTheLanguage(method.ReturnType)
+            || method.Parameters.Any(parameter => KernelsTypes.IsOfTheLanguage(parameter.Type)))
+        && method.ContainingType is { } type && type.ContainingNamespace.Name != "Kernels";
+
+    /// <summary>Copies another spec's instructions, its operands replaced by the arguments.</summary>
+    private Value Insert(CellSpec spec, string prefix, IInvocationOperation call)
+    {
+        var arguments = Arguments(call);
+        var location = call.Syntax.GetLocation();
+        var operands = arguments.Select((value, i) => ToVector(value, ArgumentSource(call, i).Syntax.GetLocation())).ToArray();
+        if (operands.Length != spec.Operands.Count || operands.Any(operand => operand < 0))
+            return Value.Unknown;
+        var map = new int[spec.Body.Count];
+        for (var i = 0; i < map.Length; i++)
+            map[i] = Copy(spec, spec.Body[i], map, operands, prefix, location);
+        var results = spec.Results.Select(result => Computed(map[result.Value])).ToImmutableArray();
+        return results.Length == 1 ? results[0] : new Value.Tuple(results);
+    }
+
+    private int Copy(CellSpec spec, InstructionSpec instruction, int[] map, int[] operands, string prefix, Location location)
+    {
+        if (instruction.Code == InstructionCode.Operand)
+            return operands[spec.Operands.Select(operand => operand.Name).ToList().IndexOf(instruction.Symbol!)];
+        if (instruction.Code == InstructionCode.Parameter)
+            return Instructions.Parameter(prefix + instruction.Symbol, location);
+        var symbol = instruction.Symbol is null ? null : prefix + instruction.Symbol;
+        var arguments = instruction.Arguments.Select(argument => map[argument]);
+        return Emit(instruction with { Symbol = symbol, Arguments = new(arguments) }, location);
+    }
+
+    private Value RefuseCall(IInvocationOperation call)
+    {
+        problems.Report(Descriptors.UnsupportedCall, call, MethodName(call.TargetMethod));
+        return Value.Unknown;
+    }
+
+    private static string MethodName(IMethodSymbol method) =>
+        method.ContainingType is { } type && method.MethodKind != MethodKind.LocalFunction
+            ? $"{type.Name}.{method.Name}"
+            : method.Name;
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Kernels.Compiler.Specs;
+using Kernels.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generator.Parsing;
+
+/// <content>Expressions.</content>
+internal sealed partial class StepReader
+{
+    private Value Evaluate(IOperation expression)
+    {
+        CountVisit(expression);
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        return expression switch
+        {
+            IParameterReferenceOperation parameter => ReadParameter(parameter),
+            ILocalReferenceOperation local => ReadVariable(local.Local, local),
+            IConversionOperation conversion => Convert(conversion),
+            IBinaryOperation binary => Binary(binary),
+            IUnaryOperation unary => Unary(unary),
+            IInvocationOperation call => Call(call),
+            IPropertyReferenceOperation property => ReadProperty(property),
+            IArrayElementReferenceOperation element => ReadElement(element),
+            IFieldReferenceOperation field => ReadField(field),
+            ITupleOperation tuple => ReadTuple(tuple),
+            IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice, otherwise),
+            ISimpleAssignmentOperation assignment => AssignTo(assignment),
+            ICompoundAssignmentOperation assignment => AssignTo(assignment),
+            IIncrementOrDecrementOperation step => AssignTo(step),
+            IDeconstructionAssignmentOperation assignment => Deconstruct(assignment),
+            IParenthesizedOperation inner => Evaluate(inner.Operand),
+            IInvalidOperation => Invalid(),
+            _ when expression.ConstantValue is { HasValue: true, Value: { } value } => new Value.Constant(value),
+            ISwitchExpressionOperation choice => RefuseBranch(choice.Value),
+            _ => Refuse(expression, "This expression"),
+        };
+    }
+
+    private Value Invalid()
+    {
+        problems.MarkInvalid();
+        return Value.Unknown;
+    }
+
+    /// <summary>The instruction of an expression, or -1 after a refusal.</summary>
+    private int EvaluateVector(IOperation expression) => ToVector(Evaluate(expression), expression.Syntax.GetLocation());
+
+    private int ToVector(Value value, Location location)
+    {
+        switch (value)
+        {
+            case Value.Vector vector:
+                return vector.Instruction;
+            case Value.Constant constant when ConstantFolding.ToDouble(constant.Boxed) is { } number:
+                return Instructions.Constant(number, location);
+            default:
+                if (value != Value.Unknown)
+                    problems.Report(Descriptors.UnsupportedExpression, location, "This value", Describe(value));
+                return -1;
+        }
+    }
+
+    private static string Describe(Value value) => value switch
+    {
+        Value.Weight weight => $"{weight.Path} without operands",
+        Value.WeightArray array => $"the array {array.Name}",
+        Value.Cell cell => $"the cell {cell.Name}",
+        Value.Mask => "a comparison outside Select",
+        Value.Tuple => "a tuple",
+        _ => "a constant that is not a number",
+    };
+
+    private Value ReadParameter(IParameterReferenceOperation reference)
+    {
+        if (weights.Find(reference.Parameter) is not { } weight)
+            return ReadVariable(reference.Parameter, reference);
+        if (weight.Kind == ParameterKind.Cell)
+            return new Value.Cell(weight.Name, (INamedTypeSymbol)reference.Parameter.Type);
+        return weight.Count > 0
+            ? new Value.WeightArray(weight.Name, weight.Kind, weight.Count)
+            : WeightAt(new WeightPath(weight.Name), weight.Kind, reference);
+    }
+
+    /// <summary>Vectors and scalars have a value by themselves; affines and matrices wait for their operands.</summary>
+    private Value WeightAt(WeightPath path, ParameterKind kind, IOperation source) =>
+        kind is ParameterKind.Affine or ParameterKind.Matrix
+            ? new Value.Weight(path, kind)
+            : new Value.Vector(Instructions.Parameter(path.ToString(), source.Syntax.GetLocation()));
+
+    private Value ReadVariable(ISymbol variable, IOperation reference)
+    {
+        _unread.Remove(variable);
+        if (_variables.TryGetValue(variable, out var value))
+            return value;
+        return reference.ConstantValue is { HasValue: true, Value: { } constant }
+            ? new Value.Constant(constant)
+            : Refuse(reference, "A variable without a value");
+    }
+
+    private Value ReadField(IFieldReferenceOperation reference)
+    {
+        if (reference.Instance is { Type.IsTupleType: true } instance)
+            return ReadTupleElement(reference, instance);
+        if (ReadInitializer(reference.Field) is { } value)
+            return value;
+        return reference.ConstantValue is { HasValue: true, Value: { } constant }
+            ? new Value.Constant(constant)
+            : Refuse(reference, "A field that is not constant");
+    }
+
+    /// <summary>A constant field's own initialiser, so that an integer division in it does not go unnoticed.</summary>
+    private Value.Constant? ReadInitializer(IFieldSymbol field)
+    {
+        var isConstant = field.IsConst || (field.IsStatic && field.IsReadOnly);
+        if (!isConstant || context.Declaration(field)?.ChildNodes().LastOrDefault() is not { } initializer)
+            return null;
+        if (context.Operation(initializer) is not IFieldInitializerOperation operation || !_openFields.Add(field))
+            return null;
+        var value = Evaluate(operation.Value);
+        _openFields.Remove(field);
+        return value as Value.Constant;
+    }
+
+    private Value ReadTupleElement(IFieldReferenceOperation reference, IOperation instance)
+    {
+        var value = Evaluate(instance);
+        var field = reference.Field.CorrespondingTupleField ?? reference.Field;
+        var elements = ((INamedTypeSymbol)instance.Type!).TupleElements;
+        for (var i = 0; value is Value.Tuple tuple && i < elements.Length; i++)
+        {
+            if (SymbolEqualityComparer.Default.Equals(elements[i].CorrespondingTupleField ?? elements[i], field))
+                return tuple.Items[i];
+        }
+
+        return value == Value.Unknown ? value : Refuse(reference, "An element of a tuple");
+    }
+
+    private Value.Tuple ReadTuple(ITupleOperation tuple) =>
+        new(tuple.Elements.Select(Evaluate).ToImmutableArray());
+
+    private Value Choose(IConditionalOperation choice, IOperation otherwise) =>
+        Decide(choice.Condition, Descriptors.RuntimeBranch) switch
+        {
+            true => Evaluate(choice.WhenTrue),
+            false => Evaluate(otherwise),
+            null => Value.Unknown,
+        };
+
+    private Value RefuseBranch(IOperation condition)
+    {
+        problems.Report(Descriptors.RuntimeBranch, condition, Excerpt(condition.Syntax));
+        return Value.Unknown;
+    }
+
+    /// <summary>The expression inside identity and implicit conversions.</summary>
+    private static IOperation? Unwrap(IOperation? operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } or IParenthesizedOperation)
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        return operation;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Kernels.Compiler.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace Kernels.Generator.Parsing;
+
+/// <summary>What an expression of the declaration stands for while <c>Step</c> is being read.</summary>
+internal abstract record Value
+{
+    private Value()
+    {
+    }
+
+    /// <summary>Something that was refused; whatever reads it stays silent.</summary>
+    public static Value Unknown { get; } = new Refused();
+
+    /// <summary>A value computed at run time: an instruction.</summary>
+    public sealed record Vector(int Instruction) : Value;
+
+    /// <summary>A number or truth value known at build time, boxed as C# would have it.</summary>
+    public sealed record Constant(object Boxed) : Value
+    {
+        /// <summary>The integer division that it came from, which must not reach an equation.</summary>
+        public IOperation? Division { get; init; }
+    }
+
+    /// <summary>A tuple, its elements in order.</summary>
+    public sealed record Tuple(ImmutableArray<Value> Items) : Value;
+
+    /// <summary>An affine or a matrix, which has a value only together with operands.</summary>
+    public sealed record Weight(WeightPath Path, ParameterKind Kind) : Value;
+
+    /// <summary>An array of weights.</summary>
+    public sealed record WeightArray(string Name, ParameterKind Kind, int Count) : Value;
+
+    /// <summary>Another cell.</summary>
+    public sealed record Cell(string Name, INamedTypeSymbol Type) : Value;
+
+    /// <summary>A comparison, which only <c>Select</c> can use.</summary>
+    public sealed record Mask(string Operation, int Left, int Right) : Value;
+
+    private sealed record Refused : Value;
+}

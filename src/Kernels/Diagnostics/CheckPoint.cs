@@ -1,0 +1,121 @@
+using Kernels.Execution;
+
+namespace Kernels;
+
+/// <summary>A point at which a cell is checked: weights, inputs and initial states drawn at random, and a random linear loss.</summary>
+/// <remarks>The loss is Σ weight · result over all outputs and final states, so its weights are the gradients that enter the backward pass.</remarks>
+internal sealed class CheckPoint<TCell>
+    where TCell : ICell<TCell>
+{
+    private readonly List<CheckedTensor> _tensors = [];
+
+    public CheckPoint(DeclarationRunner<TCell> runner, int steps, int batch)
+    {
+        Runner = runner;
+        Sequence = runner.NewSequence(steps, batch);
+        for (var index = 0; index < Compiled.Outputs.Length; index++)
+            Add(TensorKind.Output, Compiled.Outputs[index].Name, Sequence.Outputs[index], Sequence.OutputGradients[index]);
+        for (var index = 0; index < Compiled.States.Length; index++)
+            Add(TensorKind.FinalState, Compiled.States[index].Name, Sequence.FinalStates[index], Sequence.FinalStateGradients[index]);
+        AddWeights();
+        for (var index = 0; index < Compiled.Inputs.Length; index++)
+            Add(TensorKind.Input, Compiled.Inputs[index].Name, Sequence.Inputs[index], Sequence.InputGradients[index]);
+        for (var index = 0; index < Compiled.States.Length; index++)
+            Add(TensorKind.InitialState, Compiled.States[index].Name, Sequence.InitialStates[index], Sequence.InitialStateGradients[index]);
+    }
+
+    public DeclarationRunner<TCell> Runner { get; }
+
+    public DeclarationSequence Sequence { get; }
+
+    /// <summary>Outputs and final states.</summary>
+    public IReadOnlyList<CheckedTensor> Results => [.. _tensors.Where(tensor => tensor.IsResult)];
+
+    /// <summary>Trained weights, inputs and initial states.</summary>
+    public IReadOnlyList<CheckedTensor> Variables => [.. _tensors.Where(tensor => !tensor.IsResult)];
+
+    private static CompiledCell Compiled => TCell.Compiled;
+
+    /// <summary>Draws everything anew. Weights keep near where they start when that is a constant, since √ or log may need them positive.</summary>
+    public void Draw(CheckRandom random)
+    {
+        var offset = 0;
+        foreach (var weight in Compiled.Weights)
+        {
+            var length = DeclaredWeights.LengthOf(weight, Runner.Sizes);
+            var (bound, centre) = RangeOf(weight);
+            random.Fill(Runner.Weights.Slice(offset, length), bound, centre);
+            offset += length;
+        }
+
+        for (var index = 0; index < Compiled.Hypers.Length; index++)
+        {
+            if (double.IsNaN(Compiled.Hypers[index].Default))
+                Runner.Hypers[index] = random.Next(0.4, 0.5);
+        }
+
+        foreach (var tensor in _tensors)
+        {
+            if (tensor.IsResult)
+                random.Fill(tensor.Gradient.Span, 1);
+            else if (tensor.Kind != TensorKind.Weight)
+                random.Fill(tensor.Values.Span, tensor.Kind == TensorKind.Input ? 1 : 0.5);
+        }
+    }
+
+    /// <summary>Executes the declaration and its recording backwards: values of <see cref="Results"/>, gradients of <see cref="Variables"/>.</summary>
+    /// <returns>Distance to the nearest kink.</returns>
+    public double Record()
+    {
+        Runner.Gradients.Clear();
+        Runner.Backward(Sequence);
+        return Runner.KinkDistance;
+    }
+
+    /// <summary>Executes the declaration only. Overwrites the values of <see cref="Results"/>.</summary>
+    /// <returns>The loss, and which side of each kink was taken.</returns>
+    public (double Value, ulong Branches) Loss()
+    {
+        using var watch = new Recording(keepsTape: false);
+        Runner.Forward(Sequence);
+        var sum = 0.0;
+        foreach (var tensor in _tensors)
+        {
+            if (!tensor.IsResult)
+                break;
+            var values = tensor.Values.Span;
+            var weights = tensor.Gradient.Span;
+            for (var index = 0; index < values.Length; index++)
+                sum += weights[index] * values[index];
+        }
+
+        return (sum, watch.Kinks.Branches);
+    }
+
+    private void Add(TensorKind kind, string name, double[] values, double[] gradient) =>
+        _tensors.Add(new CheckedTensor(kind, name, values, gradient));
+
+    private void AddWeights()
+    {
+        var offset = 0;
+        foreach (var weight in Compiled.Weights)
+        {
+            var length = DeclaredWeights.LengthOf(weight, Runner.Sizes);
+            var (values, gradient) = (Runner.WeightMemory.Slice(offset, length), Runner.GradientMemory.Slice(offset, length));
+            if (!weight.Frozen)
+                _tensors.Add(new CheckedTensor(TensorKind.Weight, weight.Name, values, gradient));
+            offset += length;
+        }
+    }
+
+    private (double Bound, double Centre) RangeOf(WeightInfo weight)
+    {
+        var start = weight.Initial == Initial.Constant && double.IsFinite(weight.Scale) ? weight.Scale : 0;
+        return weight.Kind switch
+        {
+            WeightKind.Matrix => (1 / Math.Sqrt(Runner.Sizes[weight.Columns]), 0),
+            WeightKind.Bias => (0.5, start),
+            _ => start == 0 ? (0.9, 0) : (0.5 * Math.Abs(start), start),
+        };
+    }
+}

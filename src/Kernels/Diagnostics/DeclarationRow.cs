@@ -1,0 +1,122 @@
+using Kernels.Execution;
+
+namespace Kernels;
+
+/// <summary>One row of a batch on its way through a declaration.</summary>
+internal sealed class DeclarationRow<TCell>
+    where TCell : ICell<TCell>
+{
+    private readonly CompiledCell _compiled = TCell.Compiled;
+    private readonly TCell _cell;
+    private readonly int[] _sizes;
+    private readonly DeclarationSequence _sequence;
+    private readonly int _row;
+    private readonly Vec[] _initial;
+    private readonly List<Vec[]> _inputs = [];
+    private readonly int _results;
+
+    public DeclarationRow(TCell cell, int[] sizes, DeclarationSequence sequence, int row)
+    {
+        _cell = cell;
+        _sizes = sizes;
+        _sequence = sequence;
+        _row = row;
+        _initial = new Vec[_compiled.States.Length];
+        _results = 1 + _compiled.States.Select(state => state.Result).Concat(_compiled.Outputs.Select(output => output.Result)).Max();
+    }
+
+    /// <summary>Runs all steps. Under a recording, seeds the gradients of outputs and final states on the way.</summary>
+    public void Run(Recording? recording)
+    {
+        for (var state = 0; state < _initial.Length; state++)
+            _initial[state] = Read(recording, _sequence.InitialStates[state], 0, _compiled.States[state]);
+        var states = (Vec[])_initial.Clone();
+        var length = _sequence.LengthOf(_row);
+        for (var step = 0; step < length; step++)
+            RunStep(recording, step, states);
+        for (var step = length; step < _sequence.Steps; step++)
+            Clear(_sequence.Outputs, _compiled.Outputs.Select(output => output.Size), step);
+
+        for (var state = 0; state < states.Length; state++)
+        {
+            var units = Units(_compiled.States[state].Size);
+            states[state].Values.CopyTo(_sequence.Row(_sequence.FinalStates[state], 0, _row, units));
+            recording?.Seed(states[state], _sequence.Row(_sequence.FinalStateGradients[state], 0, _row, units));
+        }
+    }
+
+    /// <summary>Copies out what the sweep left at inputs and initial states.</summary>
+    public void ReadGradients(Recording recording)
+    {
+        for (var state = 0; state < _initial.Length; state++)
+            Write(recording, _initial[state], _sequence.InitialStateGradients[state], 0);
+        for (var step = 0; step < _inputs.Count; step++)
+        {
+            for (var input = 0; input < _compiled.Inputs.Length; input++)
+                Write(recording, _inputs[step][input], _sequence.InputGradients[input], step);
+        }
+
+        for (var step = _inputs.Count; step < _sequence.Steps; step++)
+            Clear(_sequence.InputGradients, _compiled.Inputs.Select(input => input.Size), step);
+    }
+
+    private void RunStep(Recording? recording, int step, Vec[] states)
+    {
+        var operands = new Vec[_compiled.Inputs.Length + states.Length];
+        var inputs = new Vec[_compiled.Inputs.Length];
+        for (var input = 0; input < inputs.Length; input++)
+        {
+            inputs[input] = Read(recording, _sequence.Inputs[input], step, _compiled.Inputs[input]);
+            operands[_compiled.Inputs[input].Position] = inputs[input];
+        }
+
+        for (var state = 0; state < states.Length; state++)
+            operands[_compiled.States[state].Position] = states[state];
+        if (recording is not null)
+            _inputs.Add(inputs);
+
+        var results = new Vec[_results];
+        _cell.Execute(operands, results);
+        for (var index = 0; index < _compiled.Outputs.Length; index++)
+            WriteOutput(recording, step, index, results);
+        for (var state = 0; state < states.Length; state++)
+            states[state] = Fit(results[_compiled.States[state].Result], _compiled.States[state].Size, _compiled.States[state].Name);
+    }
+
+    private void WriteOutput(Recording? recording, int step, int index, Vec[] results)
+    {
+        var output = _compiled.Outputs[index];
+        var units = Units(output.Size);
+        var value = Fit(results[output.Result], output.Size, output.Name);
+        value.Values.CopyTo(_sequence.Row(_sequence.Outputs[index], step, _row, units));
+        recording?.Seed(value, _sequence.Row(_sequence.OutputGradients[index], step, _row, units));
+    }
+
+    /// <summary>A number returned for a vector stands for itself at every unit.</summary>
+    private Vec Fit(Vec value, int size, string name)
+    {
+        var units = Units(size);
+        if (value.IsRankZero && size != CompiledCell.Unit)
+            return value + new Vec(new double[units]);
+        return value.Length == units
+            ? value
+            : throw new InvalidOperationException($"{_compiled.Name}: '{name}' has {units} units; Step returned {value.Length}.");
+    }
+
+    private Vec Read(Recording? recording, double[] buffer, int step, SignalInfo signal)
+    {
+        var values = _sequence.Row(buffer, step, _row, Units(signal.Size));
+        return recording is null ? new Vec(values) : recording.Variable(values);
+    }
+
+    private void Write(Recording recording, Vec variable, double[] buffer, int step) =>
+        recording.Gradient(variable).CopyTo(_sequence.Row(buffer, step, _row, variable.Length));
+
+    private void Clear(double[][] buffers, IEnumerable<int> sizes, int step)
+    {
+        foreach (var (buffer, size) in buffers.Zip(sizes))
+            _sequence.Row(buffer, step, _row, Units(size)).Clear();
+    }
+
+    private int Units(int size) => size == CompiledCell.Unit ? 1 : _sizes[size];
+}

@@ -1,0 +1,68 @@
+using Kernels.Execution;
+
+namespace Kernels;
+
+/// <summary>A batch of sequences in double, and what the executed declaration makes of it.</summary>
+/// <remarks>
+/// Arrays are indexed as the cell's inputs, states and outputs are. Sequences are [T, B, n], states [B, n], both row-major.
+/// What lies beyond a row's length is not read; in results it is zero.
+/// </remarks>
+public sealed class DeclarationSequence
+{
+    internal DeclarationSequence(CompiledCell compiled, int[] sizes, int steps, int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfNegative(batch);
+        (Steps, Batch) = (steps, batch);
+        Inputs = Buffers(compiled.Inputs.Select(input => input.Size), steps);
+        InputGradients = Buffers(compiled.Inputs.Select(input => input.Size), steps);
+        Outputs = Buffers(compiled.Outputs.Select(output => output.Size), steps);
+        OutputGradients = Buffers(compiled.Outputs.Select(output => output.Size), steps);
+        InitialStates = Buffers(compiled.States.Select(state => state.Size), 1);
+        FinalStates = Buffers(compiled.States.Select(state => state.Size), 1);
+        FinalStateGradients = Buffers(compiled.States.Select(state => state.Size), 1);
+        InitialStateGradients = Buffers(compiled.States.Select(state => state.Size), 1);
+
+        double[][] Buffers(IEnumerable<int> units, int length) =>
+            [.. units.Select(size => new double[length * batch * (size == CompiledCell.Unit ? 1 : sizes[size])])];
+    }
+
+    /// <summary>T.</summary>
+    public int Steps { get; }
+
+    /// <summary>B.</summary>
+    public int Batch { get; }
+
+    /// <summary>Steps of each row, 0 to T; null when all have T.</summary>
+    public int[]? Lengths { get; set; }
+
+    /// <summary>Inputs [T, B, n].</summary>
+    public double[][] Inputs { get; }
+
+    /// <summary>States before the first step [B, n].</summary>
+    public double[][] InitialStates { get; }
+
+    /// <summary>Outputs [T, B, n].</summary>
+    public double[][] Outputs { get; }
+
+    /// <summary>States after each row's last step [B, n].</summary>
+    public double[][] FinalStates { get; }
+
+    /// <summary>The loss's gradient by the outputs [T, B, n].</summary>
+    public double[][] OutputGradients { get; }
+
+    /// <summary>The loss's gradient by the final states [B, n].</summary>
+    public double[][] FinalStateGradients { get; }
+
+    /// <summary>The loss's gradient by the inputs [T, B, n].</summary>
+    public double[][] InputGradients { get; }
+
+    /// <summary>The loss's gradient by the initial states [B, n].</summary>
+    public double[][] InitialStateGradients { get; }
+
+    internal int LengthOf(int row) => Lengths is { } lengths ? lengths[row] : Steps;
+
+    /// <summary>One row's units of a buffer [T, B, n] at a step, or of [B, n] at step 0.</summary>
+    internal Span<double> Row(double[] buffer, int step, int row, int units) =>
+        buffer.AsSpan(((step * Batch) + row) * units, units);
+}

@@ -1,0 +1,78 @@
+namespace Kernels;
+
+/// <summary>Proves a cell: its recorded declaration against central differences, and its emitted kernels against the declaration.</summary>
+public static class GradientCheck
+{
+    private const int TinySize = 5;
+    private const int TinySteps = 4;
+
+    /// <summary>Checks a cell at a random point, with a loss that is a random linear function of outputs and final states.</summary>
+    /// <typeparam name="TCell">The cell.</typeparam>
+    /// <param name="input">Units of the inputs.</param>
+    /// <param name="hidden">Units of the states.</param>
+    /// <param name="batch">Rows of the batch.</param>
+    /// <param name="steps">Time steps.</param>
+    /// <param name="seed">Seed of everything random.</param>
+    /// <param name="sizes">Further sizes by name; one not given is hidden/2 + 1.</param>
+    /// <returns>A report by weight, input and state. It does not throw when the cell fails; look at <see cref="GradientCheckReport.Passed"/>.</returns>
+    /// <remarks>
+    /// Central differences go over every coordinate when input and hidden are at most 5 and steps at most 4, otherwise over
+    /// eight random directions. Hyper-parameters without a default are drawn from 0.1 to 0.9 and stated in the report.
+    /// </remarks>
+    /// <example><code>Console.WriteLine(GradientCheck.Run&lt;Lstm&gt;(input: 3, hidden: 5, batch: 2, steps: 4));</code></example>
+    /// <exception cref="InvalidOperationException">No point away from kinks and with finite values was found.</exception>
+    public static GradientCheckReport Run<TCell>(
+        int input, int hidden, int batch, int steps, ulong seed = 1, params (string Size, int Value)[] sizes)
+        where TCell : ICell<TCell>
+    {
+        var (_, report) = RunDeclaration<TCell>(input, hidden, batch, steps, seed, sizes);
+        return report;
+    }
+
+    /// <summary>The part of the check that needs no kernels.</summary>
+    internal static (CheckPoint<TCell> Point, GradientCheckReport Report) RunDeclaration<TCell>(
+        int input, int hidden, int batch, int steps, ulong seed, (string Size, int Value)[] sizes)
+        where TCell : ICell<TCell>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        var point = new CheckPoint<TCell>(new DeclarationRunner<TCell>(input, hidden, sizes), steps, batch);
+        var isTiny = input <= TinySize && hidden <= TinySize && steps <= TinySteps;
+        var check = DifferenceCheck.Run(point, new CheckRandom(seed), isTiny);
+
+        var rows = point.Results.Select(RowOf).Concat(point.Variables.Select((tensor, index) => RowOf(tensor) with
+        {
+            Differences = check.Errors?[index],
+        }));
+        return (point, new GradientCheckReport
+        {
+            Subject = Describe(point.Runner, batch, steps, seed),
+            Rows = [.. rows],
+            Step = check.Step,
+            Redraws = check.Redraws,
+            DirectionError = check.DirectionError,
+        });
+    }
+
+    private static GradientCheckRow RowOf(CheckedTensor tensor)
+    {
+        var kind = tensor.Kind switch
+        {
+            TensorKind.FinalState => "final state",
+            TensorKind.InitialState => "initial state",
+            TensorKind.Output => "output",
+            TensorKind.Weight => "weight",
+            _ => "input",
+        };
+        return new(kind, tensor.Name, tensor.Values.Length, TensorErrors.LargestNorm(tensor.Truth()), tensor.IsResult);
+    }
+
+    private static string Describe<TCell>(DeclarationRunner<TCell> runner, int batch, int steps, ulong seed)
+        where TCell : ICell<TCell>
+    {
+        var compiled = TCell.Compiled;
+        var sizes = compiled.Sizes.Zip(runner.Sizes, (name, value) => $"{name} {value}");
+        var hypers = compiled.Hypers.Zip(runner.Hypers.ToArray(), (hyper, value) => FormattableString.Invariant($"{hyper.Name} {value}"));
+        return $"{compiled.Name}: {string.Join(", ", [.. sizes, $"batch {batch}", $"steps {steps}", $"seed {seed}", .. hypers])}";
+    }
+}
