@@ -1,6 +1,6 @@
 using Kernels.Execution;
 
-namespace Kernels;
+namespace Kernels.Diagnostics;
 
 /// <summary>A point at which a cell is checked: weights, inputs and initial states drawn at random, and a random linear loss.</summary>
 /// <remarks>The loss is Σ weight · result over all outputs and final states, so its weights are the gradients that enter the backward pass.</remarks>
@@ -51,7 +51,7 @@ internal sealed class CheckPoint<TCell>
         for (var index = 0; index < Compiled.Hypers.Length; index++)
         {
             if (double.IsNaN(Compiled.Hypers[index].Default))
-                Runner.Hypers[index] = random.Next(0.4, 0.5);
+                Runner.Hypers[index] = Math.Round(64 * random.Next(0.4, 0.5)) / 64;
         }
 
         foreach (var tensor in _tensors)

@@ -1,6 +1,6 @@
 using Kernels.Execution;
 
-namespace Kernels;
+namespace Kernels.Diagnostics;
 
 /// <summary>Values of a cell's sizes for a check.</summary>
 internal static class CheckSizes

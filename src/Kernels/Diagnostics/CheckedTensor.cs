@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Diagnostics;
 
 /// <summary>What a tensor of a check is.</summary>
 internal enum TensorKind

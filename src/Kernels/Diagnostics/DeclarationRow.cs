@@ -1,6 +1,6 @@
 using Kernels.Execution;
 
-namespace Kernels;
+namespace Kernels.Diagnostics;
 
 /// <summary>One row of a batch on its way through a declaration.</summary>
 internal sealed class DeclarationRow<TCell>

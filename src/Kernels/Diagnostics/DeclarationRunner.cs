@@ -1,3 +1,5 @@
+using Kernels.Diagnostics;
+
 namespace Kernels;
 
 /// <summary>Executes a cell's declaration over sequences in double, and its recording backwards: the truth that kernels are held against.</summary>

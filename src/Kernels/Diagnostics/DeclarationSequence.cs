@@ -34,7 +34,17 @@ public sealed class DeclarationSequence
     public int Batch { get; }
 
     /// <summary>Steps of each row, 0 to T; null when all have T.</summary>
-    public int[]? Lengths { get; set; }
+    /// <exception cref="ArgumentException">There is not one length per row, or one is not between 0 and T.</exception>
+    public int[]? Lengths
+    {
+        get;
+        set
+        {
+            if (value is not null && (value.Length != Batch || value.Any(length => length < 0 || length > Steps)))
+                throw new ArgumentException($"{Batch} lengths from 0 to {Steps} are needed; found {string.Join(", ", value)}.", nameof(value));
+            field = value;
+        }
+    }
 
     /// <summary>Inputs [T, B, n].</summary>
     public double[][] Inputs { get; }

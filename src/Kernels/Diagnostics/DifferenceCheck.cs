@@ -1,21 +1,20 @@
-namespace Kernels;
+namespace Kernels.Diagnostics;
 
 /// <summary>Holds the recording of a declaration against central differences, at a point away from kinks.</summary>
 /// <param name="Step">h, the step of the differences.</param>
 /// <param name="Redraws">Points given up because a kink was closer than ten steps, lay between the five points, or a value was not finite.</param>
 /// <param name="Errors">Error of each variable's gradient; null when the cell was too large for every coordinate.</param>
-/// <param name="DirectionError">Error over random directions; null when every coordinate was checked.</param>
+/// <param name="DirectionError">Error over random directions; null when every coordinate was checked; NaN when no point could be.</param>
 internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Errors, double? DirectionError)
 {
     private const int Directions = 8;
     private const int KinkSteps = 10;
 
-    // From 1e-3, where truncation and rounding are both near 1e-12, down to where sequences of a hundred thousand
-    // non-smooth values still leave room between two kinks; rounding is then 1e-9 of a slope along a direction.
-    private static readonly double[] Steps = [1e-3, 1e-4, 1e-5, 1e-6];
+    // From 1e-3, where truncation and rounding are both near 1e-12, down to where a million non-smooth values still
+    // leave room between two kinks; rounding is then 1e-8 of a slope along a direction.
+    private static readonly double[] Steps = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 
     /// <summary>Draws points until one can be checked, and leaves <paramref name="point"/> there with its recording run.</summary>
-    /// <exception cref="InvalidOperationException">No point could be checked.</exception>
     public static DifferenceCheck Run<TCell>(CheckPoint<TCell> point, CheckRandom random, bool everyCoordinate)
         where TCell : ICell<TCell>
     {
@@ -34,9 +33,7 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
             }
         }
 
-        throw new InvalidOperationException(
-            $"{TCell.Compiled.Name}: none of {redraws} random points had finite values and lay away from the kinks of the cell's operations."
-            + " Check a smaller size, fewer steps or another seed.");
+        return new DifferenceCheck(Steps[^1], redraws, null, double.NaN);
     }
 
     private static DifferenceCheck? TryRun<TCell>(CheckPoint<TCell> point, CheckRandom random, double step, bool everyCoordinate)

@@ -1,3 +1,6 @@
+using Kernels.Diagnostics;
+using Kernels.Execution;
+
 namespace Kernels;
 
 /// <summary>Proves a cell: its recorded declaration against central differences, and its emitted kernels against the declaration.</summary>
@@ -20,12 +23,14 @@ public static class GradientCheck
     /// eight random directions. Hyper-parameters without a default are drawn from 0.1 to 0.9 and stated in the report.
     /// </remarks>
     /// <example><code>Console.WriteLine(GradientCheck.Run&lt;Lstm&gt;(input: 3, hidden: 5, batch: 2, steps: 4));</code></example>
-    /// <exception cref="InvalidOperationException">No point away from kinks and with finite values was found.</exception>
     public static GradientCheckReport Run<TCell>(
         int input, int hidden, int batch, int steps, ulong seed = 1, params (string Size, int Value)[] sizes)
         where TCell : ICell<TCell>
     {
-        var (_, report) = RunDeclaration<TCell>(input, hidden, batch, steps, seed, sizes);
+        var (point, report) = RunDeclaration<TCell>(input, hidden, batch, steps, seed, sizes);
+        report = report.WithDouble(point, KernelExecution.Run<TCell, double>(point, null));
+        foreach (var target in Targets.Supported)
+            report = report.WithFloat(point, target, KernelExecution.Run<TCell, float>(point, target));
         return report;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kernels.Diagnostics;
 using Kernels.Execution;
 
 namespace Kernels;
@@ -32,7 +33,10 @@ public sealed record GradientCheckReport
     /// <summary>Points drawn and given up, because a kink of a non-smooth operation was closer than ten steps.</summary>
     public required int Redraws { get; init; }
 
-    /// <summary>Recorded gradient against central differences over eight random directions; null when every coordinate was checked.</summary>
+    /// <summary>
+    /// Recorded gradient against central differences over eight random directions; null when every coordinate was checked;
+    /// NaN when no point had finite values and lay away from kinks, which a smaller size or fewer steps may mend.
+    /// </summary>
     public double? DirectionError { get; init; }
 
     /// <summary>Worst error of the double kernels against the recorded declaration, and of that against central differences.</summary>
@@ -47,12 +51,21 @@ public sealed record GradientCheckReport
 
     /// <summary>Whether kernels were run and every error is within its bound. NaN is not.</summary>
     public bool Passed =>
-        Targets.Count > 0 && MaxRelativeError <= DoubleTolerance && ForwardError <= FloatTolerance && GradientError <= FloatTolerance;
+        Targets.Count > 0
+        && Rows.All(row => row.Double is not null)
+        && MaxRelativeError <= DoubleTolerance
+        && ForwardError <= FloatTolerance
+        && GradientError <= FloatTolerance;
 
     /// <summary>The report as a table.</summary>
     public override string ToString()
     {
-        var differences = DirectionError is { } error ? $"eight random directions: {Show(error)}" : "every coordinate";
+        var differences = DirectionError switch
+        {
+            null => "every coordinate",
+            double.NaN => "but no point had finite values and lay away from kinks (try a smaller size or fewer steps)",
+            { } error => $"eight random directions: {Show(error)}",
+        };
         var names = Math.Max(4, Rows.Max(row => row.Name.Length));
         var text = new StringBuilder();
         Line($"{Subject}: {(Passed ? "passed" : "FAILED")}");

@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Diagnostics;
 
 /// <summary>How far tensors are from the truth, each relative to itself, or to a thousandth of the largest when it is smaller.</summary>
 /// <remarks>NaN anywhere gives NaN, which no tolerance admits.</remarks>

@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <summary>An affine map of any number of operands: <c>forget[x, h]</c> means W·x + U·h + b.</summary>

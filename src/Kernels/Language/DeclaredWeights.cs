@@ -1,4 +1,5 @@
 using Kernels.Execution;
+using Kernels.Language;
 
 namespace Kernels;
 

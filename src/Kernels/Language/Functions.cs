@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <summary>The elementwise functions of the cell language, for <c>using static Kernels.Functions</c>.</summary>

@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <summary>Unit by unit, the answer of a comparison. Only <see cref="Functions.Select"/> reads it.</summary>

@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <summary>A weight matrix without bias. <c>matrix[v]</c> and <c>matrix * v</c> are both its product with a vector.</summary>

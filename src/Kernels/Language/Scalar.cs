@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <summary>One trained number. It is a rank-0 <see cref="Vec"/>: in arithmetic it stands for itself at every unit.</summary>

@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <summary>A vector of one row: an input, a state, a weight, or a value computed from them. The working type of <c>Step</c>.</summary>

@@ -1,3 +1,5 @@
+using Kernels.Diagnostics;
+
 namespace Kernels.Tests.Language;
 
 /// <summary>Executed declarations against the same equations written as plain loops, and batches with lengths.</summary>
@@ -76,6 +78,14 @@ public sealed class DeclarationRunnerTests
         var once = runner.Gradients.ToArray();
         runner.Backward(sequence);
         Equal([.. once.Select(value => 2 * value)], runner.Gradients);
+    }
+
+    [Fact]
+    public void Lengths_OutOfRange_AreRefused()
+    {
+        var (_, sequence) = Sample<Lstm>(3, 4, steps: 2, batch: 2);
+        Assert.Contains("found 2, 3", Assert.Throws<ArgumentException>(() => sequence.Lengths = [2, 3]).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => sequence.Lengths = [2]);
     }
 
     [Fact]

@@ -43,6 +43,15 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void Point_ThatCannotBeFound_FailsTheCheck()
+    {
+        var report = Check<NotFinite>(2, 2, 1, 2);
+        Assert.False(report.Passed);
+        Assert.True(double.IsNaN(report.MaxRelativeError));
+        Assert.Contains("no point had finite values", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_OfTheSameSeed_IsTheSame()
     {
         Assert.Equal(Check<Peephole>(2, 3, 1, 2, 5).ToString(), Check<Peephole>(2, 3, 1, 2, 5).ToString());

@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels.Tests.Language;
 
 /// <summary>Every row of the operation table: its derivatives against central differences of its value, and NaN.</summary>

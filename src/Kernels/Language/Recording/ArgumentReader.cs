@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>Reads the operands of an elementwise operation unit by unit; rank-0 operands give the same number at every unit.</summary>
 internal readonly ref struct ArgumentReader

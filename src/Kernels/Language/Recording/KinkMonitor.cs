@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>How near an execution came to points where an operation has no derivative, and which side of each of them it took.</summary>
 internal sealed class KinkMonitor

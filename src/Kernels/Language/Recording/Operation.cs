@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>One row of the operation table: everything that the executed language knows of an elementwise operation.</summary>
 /// <param name="Name">The row's name, shared with the compiler's tables.</param>

@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>
 /// The operation table of the executed language: name, value, derivative by each argument, kinks. Each fact stands here once;

@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>Functions of one number that <see cref="Math"/> does not have, or has without the accuracy near 0 that an oracle needs.</summary>
 internal static class RealFunctions

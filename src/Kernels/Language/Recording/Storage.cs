@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>A run of numbers in a buffer, and the run at the same place in a buffer of gradients when they are trained.</summary>
 internal readonly struct Storage(double[] values, int offset, int length, double[]? gradients)

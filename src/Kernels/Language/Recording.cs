@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <summary>Records what the language executes on this thread, and runs it backwards: reverse mode, exact up to rounding.</summary>
