@@ -52,8 +52,7 @@ public sealed partial class ReadmeTests
             References.All,
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
-                allowUnsafe: true));
+                nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new CellGenerator().AsSourceGenerator()], parseOptions: Project.ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var reported);
         return [.. reported.Concat(output.GetDiagnostics()).Where(IsProblem)];
