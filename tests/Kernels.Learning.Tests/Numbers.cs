@@ -1,5 +1,4 @@
 using Kernels.Execution;
-using Kernels.Learning.Layers;
 
 namespace Kernels.Learning.Tests;
 
