@@ -121,7 +121,7 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     private OuterOperand<T> Operand(ValueRef value, OuterInfo[] outers)
     {
         int size = _sizes[_cell.Slots[value.Slot].Size];
-        return new OuterOperand<T>(value, outers, size, StripLayout.For(_tiles, CellSizes.RoundUp(size) / _tiles.Lanes));
+        return new OuterOperand<T>(value, outers, size, StripLayout.For(_tiles, (size + _tiles.Lanes - 1) / _tiles.Lanes));
     }
 
     private int Rows(int weight) => _sizes[_cell.Weights[weight].Rows];
