@@ -11,7 +11,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     private readonly StateGradientRows<T> _states;
     private readonly WeightGradientWork<T> _weights;
     private readonly BlockStaging<T> _staging;
-    private readonly int[] _previousTape;
+    private readonly int[] _previous;
     private readonly int[] _previousBlock;
     private readonly Workspace<T> _workspace;
 
@@ -23,8 +23,8 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         _states = new StateGradientRows<T>(pass, call, crew, cell, sizes);
         _staging = new BlockStaging<T>(pass, call, cell, sizes);
         int[] previous = [.. PreviousSlots(cell).Distinct()];
-        _previousTape = [.. previous.Where(slot => cell.Slots[slot].Kind == SlotKind.Tape)];
         _previousBlock = [.. previous.Where(pass.Layout.Block.Holds)];
+        _previous = [.. previous.Where(slot => cell.Slots[slot].Kind == SlotKind.Tape), .. _previousBlock];
     }
 
     public bool GuardsIntact => _states.GuardsIntact;
@@ -144,7 +144,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     {
         PartRunner<T> runner = Crew.Runners[0];
         runner.SetStep(LastBlock, Call.Shape.Steps - LastBlock - 1);
-        foreach (int slot in _previousTape.Concat(_previousBlock))
+        foreach (int slot in _previous)
         {
             Place<T> place = Pass.Map.Bound(new ValueRef(slot, Previous: true));
             for (int row = 0; row < Call.Shape.Batch && Call.Shape.Steps > 0; row++)

@@ -62,6 +62,9 @@ internal sealed unsafe class Engine<T> : IDisposable
     public bool GuardsIntact => _workspace.GuardsIntact && _crew.Runners.All(runner => runner.GuardsIntact)
         && _weightBuffer.GuardsIntact && _gradientBuffer.GuardsIntact && _weightGradients.GuardsIntact && _backward.GuardsIntact && Packed.GuardsIntact;
 
+    /// <summary>Bytes of the memory that runs work in.</summary>
+    public long WorkspaceBytes => _workspace.Bytes;
+
     /// <summary>An engine for single steps that shares this one's weights.</summary>
     public StreamEngine<T> NewStream(int batch, int threads)
     {

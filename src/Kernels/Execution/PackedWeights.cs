@@ -15,6 +15,7 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
     private readonly Equations<T>[] _equations;
     private readonly Record _record;
     private readonly AlignedBuffer<T> _parameters;
+    private readonly ParameterLoops.RowOf<T> _row;
     private readonly Lock _gate = new();
     private int _version;
 
@@ -27,6 +28,7 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
         var slots = Enumerable.Range(0, cell.Slots.Length).Where(slot => cell.Slots[slot].Kind == SlotKind.Parameter);
         _record = new Record(cell, sizes, slots, sizeof(T));
         _parameters = new AlignedBuffer<T>(_record.Stride);
+        _row = ParameterRow;
     }
 
     public Panels<T>[] Panels { get; }
@@ -49,7 +51,7 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
                 return;
             CopyParameters();
             foreach (LoopInfo loop in _cell.ParameterForward)
-                ParameterLoops.Run(_cell, _sizes, loop, _equations, ParameterRow);
+                ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
             var parameters = new SlotPointers<T>(ParameterPointer, _record);
             foreach (Panels<T> panels in Panels)
                 panels.Pack(_weights.Pointer, _weights.Table, parameters, 0, 1);
