@@ -15,7 +15,8 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     private readonly int[] _previousBlock;
     private readonly Workspace<T> _workspace;
 
-    public BackwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes, Workspace<T> workspace,
+    public BackwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
+        Workspace<T> workspace,
         WeightGradientWork<T> weights)
         : base(pass, call, crew)
     {
@@ -40,7 +41,8 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         }
     }
 
-    private int LastBlock => Call.Shape.Steps == 0 ? 0 : (Call.Shape.Steps - 1) / Call.Shape.BlockSteps * Call.Shape.BlockSteps;
+    private int LastBlock =>
+        Call.Shape.Steps == 0 ? 0 : (Call.Shape.Steps - 1) / Call.Shape.BlockSteps * Call.Shape.BlockSteps;
 
     public override void Prepare()
     {
@@ -79,9 +81,11 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     {
         foreach (PartInfo part in GroupWidths.Parts(cell.Backward))
         {
-            foreach (TermInfo term in part.Groups.SelectMany(group => cell.Groups[group].Terms).Where(term => term.Operand.Previous))
+            foreach (TermInfo term in part.Groups.SelectMany(group => cell.Groups[group].Terms).Where(term =>
+                term.Operand.Previous))
                 yield return term.Operand.Slot;
-            foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0 && binding.Value.Previous) ?? [])
+            foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0
+                && binding.Value.Previous) ?? [])
                 yield return binding.Value.Slot;
         }
     }

@@ -3,7 +3,8 @@ using Kernels.Execution.Tiles;
 
 namespace Kernels.Execution;
 
-/// <summary>The members that carry out a layer's work: the calling thread, and a team where more than one thread was asked for.</summary>
+/// <summary>The members that carry out a layer's work: the calling thread, and a team where more than one thread was
+/// asked for.</summary>
 internal sealed class Crew<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -4,8 +4,9 @@ using Kernels.Memory;
 
 namespace Kernels.Execution;
 
-/// <summary>What is derived from a layer's weights: packed panels and the rows of vector, scalar and derived parameters.</summary>
-internal sealed unsafe class PackedWeights<T> : IDisposable
+/// <summary>What is derived from a layer's weights: packed panels and the rows of vector, scalar and derived
+/// parameters.</summary>
+internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly CompiledCell _cell;
@@ -18,8 +19,10 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
     private readonly ParameterLoops.RowOf<T> _row;
     private readonly Lock _gate = new();
     private int _version;
+    private int _shares;
 
-    public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations, Weights<T> weights,
+    public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations,
+        Weights<T> weights,
         double[] hypers, int threads)
     {
         (_cell, _sizes, _equations, _weights, _hypers) = (cell, sizes, equations, weights, hypers);
@@ -41,7 +44,7 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
     public int Version => Volatile.Read(ref _version);
 
     /// <summary>Brings everything up to date with the weights, if they changed.</summary>
-    public void Refresh()
+    public void Refresh(Crew<T> crew)
     {
         if (Version == _weights.Version)
             return;
@@ -52,11 +55,18 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
             CopyParameters();
             foreach (LoopInfo loop in _cell.ParameterForward)
                 ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
-            var parameters = new SlotPointers<T>(ParameterPointer, _record);
-            foreach (Panels<T> panels in Panels)
-                panels.Pack(_weights.Pointer, _weights.Table, parameters, 0, 1);
+            _shares = crew.Members;
+            crew.Run(this);
             Volatile.Write(ref _version, _weights.Version);
         }
+    }
+
+    /// <summary>Packs one member's share of the panels.</summary>
+    public void Execute(int member)
+    {
+        var parameters = new SlotPointers<T>(ParameterPointer, _record);
+        foreach (Panels<T> panels in Panels)
+            panels.Pack(_weights.Pointer, _weights.Table, parameters, member, _shares);
     }
 
     /// <summary>Row of a Parameter slot.</summary>

@@ -40,7 +40,8 @@ internal sealed class Team : IDisposable
 
     public int Members { get; }
 
-    /// <summary>Runs a piece of work on all members and returns when all are done; the first exception is thrown again here.</summary>
+    /// <summary>Runs a piece of work on all members and returns when all are done; the first exception is thrown
+    /// again here.</summary>
     public void Run(IWork work)
     {
         _work = work;

@@ -33,11 +33,13 @@ internal sealed unsafe class Workspace<T> : IDisposable
     /// <summary>Which outputs have no gradient in this run, one bit each.</summary>
     public ulong AbsentOutputGradients { get; set; }
 
-    public bool GuardsIntact => BlockStates.GuardsIntact && States.GuardsIntact && Tape.GuardsIntact && Step.GuardsIntact
+    public bool GuardsIntact => BlockStates.GuardsIntact && States.GuardsIntact && Tape.GuardsIntact
+        && Step.GuardsIntact
         && Block.GuardsIntact && Gradients.GuardsIntact && Stores.GuardsIntact && Zeros.GuardsIntact;
 
     /// <summary>Bytes of all of them.</summary>
-    public long Bytes => sizeof(T) * (BlockStates.Length + States.Length + Tape.Length + Step.Length + Block.Length + Gradients.Length
+    public long Bytes => sizeof(T) * (
+        BlockStates.Length + States.Length + Tape.Length + Step.Length + Block.Length + Gradients.Length
         + Stores.Length + Zeros.Length);
 
     /// <summary>Makes room for a pass.</summary>

@@ -33,7 +33,8 @@ public sealed class AgreementTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Cells_InDouble_AgreeWithTheDeclaration(int input, int hidden, int steps, int batch, int? blockSteps, int threads)
+    public void Cells_InDouble_AgreeWithTheDeclaration(int input, int hidden, int steps, int batch, int? blockSteps,
+        int threads)
     {
         var options = new RecurrentOptions { BlockSteps = blockSteps, Threads = threads };
         Check<HandLstm, double>(input, hidden, steps, batch, options, null, DoubleTolerance);
@@ -44,7 +45,8 @@ public sealed class AgreementTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Cells_OnEveryTarget_AgreeWithTheDeclaration(int input, int hidden, int steps, int batch, int? blockSteps, int threads)
+    public void Cells_OnEveryTarget_AgreeWithTheDeclaration(int input, int hidden, int steps, int batch,
+        int? blockSteps, int threads)
     {
         foreach (Target target in Targets.Supported)
         {
@@ -63,7 +65,8 @@ public sealed class AgreementTests
     public void RaggedRows_PaddedWithNaN_AgreeWithTheDeclaration(int blockSteps, int threads)
     {
         var options = new RecurrentOptions { BlockSteps = blockSteps, Threads = threads };
-        foreach (int[] lengths in (int[][])[[7, 0, 3, 1, 6], [2, 3, 0, 1, 3], [0, 0, 0, 0, 0], [.. Enumerable.Range(0, 19).Select(i => i % 8)]])
+        foreach (int[] lengths in (int[][])[[7, 0, 3, 1, 6], [2, 3, 0, 1, 3], [0, 0, 0, 0, 0],
+            [.. Enumerable.Range(0, 19).Select(i => i % 8)]])
         {
             Check<HandLstm, double>(5, 17, 7, lengths.Length, options, lengths, DoubleTolerance);
             Check<HandLstmInjected, double>(5, 17, 7, lengths.Length, options, lengths, DoubleTolerance);
@@ -103,9 +106,11 @@ public sealed class AgreementTests
         Assert.Equal(once.Select(value => 2 * value), trial.Layer.Gradients.All.ToArray());
     }
 
-    private static double[] Flat(Trial<HandLstm, double> trial) => [.. trial.Results().SelectMany(result => result.Values)];
+    private static double[] Flat(Trial<HandLstm, double> trial) =>
+        [.. trial.Results().SelectMany(result => result.Values)];
 
-    private static void Check<TCell, T>(int input, int hidden, int steps, int batch, RecurrentOptions options, int[]? lengths, double tolerance)
+    private static void Check<TCell,
+        T>(int input, int hidden, int steps, int batch, RecurrentOptions options, int[]? lengths, double tolerance)
         where TCell : ICell<TCell>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

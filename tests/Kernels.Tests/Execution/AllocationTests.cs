@@ -13,7 +13,8 @@ public sealed class AllocationTests
     [InlineData(2)]
     public void Training_AfterTheFirstRun_AllocatesNothing(int threads)
     {
-        using var trial = new Trial<HandGru, float>(12, 40, 9, 13, new() { Threads = threads }, [.. Enumerable.Range(0, 13).Select(i => i % 10)]);
+        using var trial = new Trial<HandGru,
+            float>(12, 40, 9, 13, new() { Threads = threads }, [.. Enumerable.Range(0, 13).Select(i => i % 10)]);
         Assert.Equal(0, Allocated(() =>
         {
             using (WeightsEdit<float> edit = trial.Layer.Weights.Edit())

@@ -84,7 +84,8 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentException>(() => new Recurrent<HandLstm>(3, 5, null, ("Rank", 4)));
         Assert.Throws<ArgumentException>(() => new Recurrent<HandLstm>(3, 5, null, ("Hidden", 4)));
         Assert.Throws<ArgumentException>(() => new Recurrent<HandIndRnn>(3, 5, new() { Hypers = [("tilt", 1)] }));
-        Assert.Throws<NotSupportedException>(() => new Recurrent<HandLstm, double>(3, 5, new() { Target = Target.Vector512 }));
+        Assert.Throws<NotSupportedException>(() => new Recurrent<HandLstm,
+            double>(3, 5, new() { Target = Target.Vector512 }));
         Assert.Throws<NotSupportedException>(() => new Recurrent<HandLstm, Half>(3, 5));
         using var layer = new Recurrent<HandLstm>(3, 5);
         Assert.Throws<ArgumentException>(() => layer.Weights["nobody"].Length);

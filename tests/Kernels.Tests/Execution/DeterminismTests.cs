@@ -3,7 +3,8 @@ using Kernels.Tests.Execution.Cells;
 
 namespace Kernels.Tests.Execution;
 
-/// <summary>What must be the same bits whatever the number of threads, the batch and the way a sequence is cut.</summary>
+/// <summary>What must be the same bits whatever the number of threads, the batch and the way a sequence is
+/// cut.</summary>
 public sealed class DeterminismTests
 {
     [Theory]
@@ -75,7 +76,8 @@ public sealed class DeterminismTests
         where TCell : ICell<TCell>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (((string name, T[] values), (string _, T[] others)) in expected.Results().Zip(found.Results()).Where(pair => compared(pair.First.Name)))
+        foreach (((string name, T[] values), (string _, T[] others)) in expected.Results().Zip(found.Results()).Where(
+            pair => compared(pair.First.Name)))
             Assert.True(values.AsSpan().SequenceEqual(others), $"{name} differs");
     }
 
@@ -119,7 +121,8 @@ public sealed class DeterminismTests
                 for (int i = 0; i < states.Count; i++)
                     piece.InitialStates[i] = states[i];
                 layer.Infer(piece);
-                Assert.True(piece.Outputs[0].Span.SequenceEqual(whole.Sequence.Outputs[0].Span.Slice(t * 3 * 35, piece.Outputs[0].Length)));
+                Assert.True(piece.Outputs[0].Span.SequenceEqual(
+                    whole.Sequence.Outputs[0].Span.Slice(t * 3 * 35, piece.Outputs[0].Length)));
                 states = piece.FinalStates;
             }
         }
@@ -141,7 +144,8 @@ public sealed class DeterminismTests
             for (int t = 0; t < whole.Sequence.Steps; t++)
             {
                 stream.Step(whole.Sequence.Inputs[0].Span.Slice(t * 18, 18), y);
-                Assert.True(whole.Sequence.Outputs[0].Span.Slice(t * y.Length, y.Length).SequenceEqual(y), $"step {t} differs");
+                Assert.True(whole.Sequence.Outputs[0].Span.Slice(t * y.Length, y.Length).SequenceEqual(y),
+                    $"step {t} differs");
             }
         }
     }

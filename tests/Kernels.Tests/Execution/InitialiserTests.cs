@@ -56,7 +56,8 @@ public sealed class InitialiserTests
     [InlineData(0.3)]
     [InlineData(1.5)]
     [InlineData(12345.0)]
-    public void Logarithm_AgreesWithTheLibrary(double x) => Assert.Equal(1, CounterRandom.Logarithm(x) / Math.Log(x), 1e-14);
+    public void Logarithm_AgreesWithTheLibrary(double x) =>
+        Assert.Equal(1, CounterRandom.Logarithm(x) / Math.Log(x), 1e-14);
 
     [Fact]
     public void Layers_OfOneSeed_StartAlike_AndOfAnotherDiffer()

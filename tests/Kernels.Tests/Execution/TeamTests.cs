@@ -2,7 +2,8 @@ using Kernels.Execution;
 
 namespace Kernels.Tests.Execution;
 
-/// <summary>The team: everybody works, everybody waits, and a failure comes out without stopping the team for good.</summary>
+/// <summary>The team: everybody works, everybody waits, and a failure comes out without stopping the team for
+/// good.</summary>
 public sealed class TeamTests
 {
     [Theory]

@@ -7,13 +7,15 @@ internal sealed class Trial<TCell, T> : IDisposable
     where TCell : ICell<TCell>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public Trial(int input, int hidden, int steps, int batch, RecurrentOptions? options = null, int[]? lengths = null, bool padWithNaN = true)
+    public Trial(int input, int hidden, int steps, int batch, RecurrentOptions? options = null, int[]? lengths = null,
+        bool padWithNaN = true)
     {
         Layer = new Recurrent<TCell, T>(input, hidden, options);
         Sequence = Layer.NewSequence(steps, batch, gradients: true);
         Sequence.Lengths = lengths;
         var random = new Random(7);
-        foreach (Signals<T> signals in (Signals<T>[])[Sequence.Inputs, Sequence.InitialStates, Sequence.OutputGradients, Sequence.FinalStateGradients])
+        foreach (Signals<T> signals in (Signals<T>[])[Sequence.Inputs, Sequence.InitialStates,
+            Sequence.OutputGradients, Sequence.FinalStateGradients])
         {
             for (int i = 0; i < signals.Count; i++)
             {
@@ -40,7 +42,8 @@ internal sealed class Trial<TCell, T> : IDisposable
     /// <summary>Everything that a run computes, by name.</summary>
     public IEnumerable<(string Name, T[] Values)> Results()
     {
-        foreach ((string what, Signals<T> signals) in ((string, Signals<T>)[])[("output", Sequence.Outputs), ("final", Sequence.FinalStates),
+        foreach ((string what, Signals<T> signals) in ((string, Signals<T>)[])[("output", Sequence.Outputs),
+            ("final", Sequence.FinalStates),
             ("input gradient", Sequence.InputGradients), ("initial gradient", Sequence.InitialStateGradients)])
         {
             for (int i = 0; i < signals.Count; i++)
@@ -70,7 +73,8 @@ internal sealed class Trial<TCell, T> : IDisposable
             .. TCell.Compiled.Outputs.Select((output, i) => ($"output {output.Name}", truth.Outputs[i])),
             .. TCell.Compiled.States.Select((state, i) => ($"final {state.Name}", truth.FinalStates[i])),
             .. TCell.Compiled.Inputs.Select((input, i) => ($"input gradient {input.Name}", truth.InputGradients[i])),
-            .. TCell.Compiled.States.Select((state, i) => ($"initial gradient {state.Name}", truth.InitialStateGradients[i])),
+            .. TCell.Compiled.States.Select((state, i) =>
+                ($"initial gradient {state.Name}", truth.InitialStateGradients[i])),
             .. Layer.Weights.Names.Select(name =>
             {
                 int length = Layer.Weights[name].Length;
@@ -80,7 +84,8 @@ internal sealed class Trial<TCell, T> : IDisposable
         ];
     }
 
-    /// <summary>Fails unless every result agrees with the declaration: error relative to the largest value of its kind.</summary>
+    /// <summary>Fails unless every result agrees with the declaration: error relative to the largest value of its
+    /// kind.</summary>
     public void AssertAgrees(double tolerance)
     {
         Dictionary<string, T[]> found = Results().ToDictionary(result => result.Name, result => result.Values);
@@ -90,7 +95,8 @@ internal sealed class Trial<TCell, T> : IDisposable
             for (int i = 0; i < expected.Length; i++)
             {
                 double error = Math.Abs(double.CreateChecked(found[name][i]) - expected[i]) / scale;
-                Assert.True(error <= tolerance, $"{name}[{i}]: {found[name][i]} instead of {expected[i]}, relative error {error:E1}");
+                Assert.True(error <= tolerance,
+                    $"{name}[{i}]: {found[name][i]} instead of {expected[i]}, relative error {error:E1}");
             }
         }
 

@@ -18,7 +18,8 @@ internal static class Hand
 
     public static SlotInfo Slot(SlotKind kind, int size, int index, string name) => new(kind, size, index, name);
 
-    public static BindingInfo Read(int slot, bool next = false, bool previous = false) => new(new ValueRef(slot, previous, next));
+    public static BindingInfo Read(int slot, bool next = false, bool previous = false) =>
+        new(new ValueRef(slot, previous, next));
 
     public static BindingInfo Write(int slot, bool next = false) => new(new ValueRef(slot, Next: next), Writes: true);
 

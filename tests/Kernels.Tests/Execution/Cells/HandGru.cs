@@ -5,7 +5,8 @@ using static Kernels.Tests.Execution.Cells.Hand;
 
 namespace Kernels.Tests.Execution.Cells;
 
-/// <summary>GRU with reset before the product (Cho et al. 2014): two stages, a computed operand that the backward pass computes again per block.</summary>
+/// <summary>GRU with reset before the product (Cho et al. 2014): two stages, a computed operand that the backward
+/// pass computes again per block.</summary>
 public sealed unsafe class HandGru : ICell<HandGru>
 {
     private readonly Affine _reset;
@@ -13,9 +14,11 @@ public sealed unsafe class HandGru : ICell<HandGru>
     private readonly Affine _candidate;
 
     private HandGru(DeclaredWeights weights) =>
-        (_reset, _update, _candidate) = (weights.Affine("reset"), weights.Affine("update"), weights.Affine("candidate"));
+        (_reset, _update, _candidate) = (weights.Affine("reset"), weights.Affine("update"),
+            weights.Affine("candidate"));
 
-    // Slots: x h | biases r z n | reset·h of the step | tape r z n | dy dh dx | reset·h of the block | dr dz dn | kept part of dh.
+    // Slots: x h | biases r z n | reset·h of the step | tape r z n | dy dh dx | reset·h of the block | dr dz dn |
+    // kept part of dh.
     public static CompiledCell Compiled { get; } = new()
     {
         Name = "HandGru",
@@ -28,12 +31,16 @@ public sealed unsafe class HandGru : ICell<HandGru>
         Slots =
         [
             Slot(SlotKind.Input, Input, 0, "x"), Slot(SlotKind.State, Hidden, 0, "h"),
-            Slot(SlotKind.Parameter, Hidden, 2, "br"), Slot(SlotKind.Parameter, Hidden, 5, "bz"), Slot(SlotKind.Parameter, Hidden, 8, "bn"),
+            Slot(SlotKind.Parameter, Hidden, 2, "br"), Slot(SlotKind.Parameter, Hidden, 5, "bz"),
+                Slot(SlotKind.Parameter, Hidden, 8, "bn"),
             Slot(SlotKind.Step, Hidden, 0, "rh"),
-            Slot(SlotKind.Tape, Hidden, 0, "r"), Slot(SlotKind.Tape, Hidden, 0, "z"), Slot(SlotKind.Tape, Hidden, 0, "n"),
-            Slot(SlotKind.OutputGradient, Hidden, 0, "dy"), Slot(SlotKind.StateGradient, Hidden, 0, "dh"), Slot(SlotKind.InputGradient, Input, 0, "dx"),
+            Slot(SlotKind.Tape, Hidden, 0, "r"), Slot(SlotKind.Tape, Hidden, 0, "z"),
+                Slot(SlotKind.Tape, Hidden, 0, "n"),
+            Slot(SlotKind.OutputGradient, Hidden, 0, "dy"), Slot(SlotKind.StateGradient, Hidden, 0, "dh"),
+                Slot(SlotKind.InputGradient, Input, 0, "dx"),
             Slot(SlotKind.Block, Hidden, 0, "rh"),
-            Slot(SlotKind.Block, Hidden, 0, "dr"), Slot(SlotKind.Block, Hidden, 0, "dz"), Slot(SlotKind.Block, Hidden, 0, "dn"),
+            Slot(SlotKind.Block, Hidden, 0, "dr"), Slot(SlotKind.Block, Hidden, 0, "dz"),
+                Slot(SlotKind.Block, Hidden, 0, "dn"),
             Slot(SlotKind.Step, Hidden, 0, "kept"),
         ],
         Groups =
@@ -42,9 +49,11 @@ public sealed unsafe class HandGru : ICell<HandGru>
             new(Hidden, 1, [new(new(0), Input, [6], false)], [4], -1),
             new(Hidden, 2, [new(new(1), Hidden, [1, 4], false)], [-1, -1], 0),
             new(Hidden, 1, [new(new(5), Hidden, [7], false)], [-1], 1),
-            new(Hidden, 1, [new(new(13, Previous: true), Hidden, [1], true), new(new(14, Previous: true), Hidden, [4], true)], [-1], -1),
+            new(Hidden, 1, [new(new(13, Previous: true), Hidden, [1], true),
+                new(new(14, Previous: true), Hidden, [4], true)], [-1], -1),
             new(Hidden, 1, [new(new(15), Hidden, [7], true)], [-1], -1),
-            new(Input, 1, [new(new(13), Hidden, [0], true), new(new(14), Hidden, [3], true), new(new(15), Hidden, [6], true)], [-1], -1),
+            new(Input, 1, [new(new(13), Hidden, [0], true), new(new(14), Hidden, [3], true),
+                new(new(15), Hidden, [6], true)], [-1], -1),
         ],
         Forward = new(
             [Stage(Part(Hidden, [0], -1), Part(Hidden, [1], -1))],
@@ -56,7 +65,8 @@ public sealed unsafe class HandGru : ICell<HandGru>
         Backward = new(
             [Stage(Part(Hidden, [], 2, Read(6), Read(1), Write(12)))],
             [
-                Stage(Part(Hidden, [4], 3, Member(4, 0), Read(9), Read(10), Read(7), Read(8), Read(1), Write(15), Write(14), Write(16))),
+                Stage(Part(Hidden, [4], 3, Member(4, 0), Read(9), Read(10), Read(7), Read(8), Read(1), Write(15),
+                    Write(14), Write(16))),
                 Stage(Part(Hidden, [5], 4, Member(5, 0), Read(16), Read(6), Read(1), Write(13), Write(10, true))),
             ],
             [Stage(Part(Input, [6], 5, Member(6, 0), Write(11)))], false),
@@ -89,7 +99,8 @@ public sealed unsafe class HandGru : ICell<HandGru>
         Loop<T>(6, (s, r, u) =>
         {
             T reset = Hand.Sigmoid(s[0].Row(r)[u]);
-            (s[3].Row(r)[u], s[4].Row(r)[u], s[5].Row(r)[u]) = (reset, Hand.Sigmoid(s[1].Row(r)[u]), reset * s[2].Row(r)[u]);
+            (s[3].Row(r)[u], s[4].Row(r)[u], s[5].Row(r)[u]) = (reset, Hand.Sigmoid(s[1].Row(r)[u]),
+                reset * s[2].Row(r)[u]);
         }),
         Loop<T>(5, (s, r, u) =>
         {

@@ -6,7 +6,8 @@ using static Kernels.Tests.Execution.Cells.Hand;
 namespace Kernels.Tests.Execution.Cells;
 
 /// <summary>
-/// A diagonal recurrence (after Li et al. 2018): loops exchanged, a derived parameter, a scalar weight, a hyper-parameter and an output
+/// A diagonal recurrence (after Li et al. 2018): loops exchanged, a derived parameter, a scalar weight, a
+/// hyper-parameter and an output
 /// that is no state. h = tanh(W·x + b + exp(θ)·h), y = s·h.
 /// </summary>
 public sealed unsafe class HandIndRnn : ICell<HandIndRnn>
@@ -17,7 +18,8 @@ public sealed unsafe class HandIndRnn : ICell<HandIndRnn>
     private readonly double _slope;
 
     private HandIndRnn(DeclaredWeights weights) =>
-        (_input, _theta, _scale, _slope) = (weights.Affine("input"), weights.Vec("theta"), weights.Scalar("scale"), weights.Hyper("slope"));
+        (_input, _theta, _scale, _slope) = (weights.Affine("input"), weights.Vec("theta"), weights.Scalar("scale"),
+            weights.Hyper("slope"));
 
     // Slots: x h | b θ exp(θ) s | y dy dh dx | da, da·h, dy·h | gradients of exp(θ) and θ | slope.
     public static CompiledCell Compiled { get; } = new()
@@ -39,10 +41,12 @@ public sealed unsafe class HandIndRnn : ICell<HandIndRnn>
         [
             Slot(SlotKind.Input, Input, 0, "x"), Slot(SlotKind.State, Hidden, 0, "h"),
             Slot(SlotKind.Parameter, Hidden, 1, "b"), Slot(SlotKind.Parameter, Hidden, 2, "theta"),
-            Slot(SlotKind.Parameter, Hidden, SlotInfo.Derived, "u"), Slot(SlotKind.Parameter, CompiledCell.Unit, 3, "s"),
+            Slot(SlotKind.Parameter, Hidden, SlotInfo.Derived, "u"),
+                Slot(SlotKind.Parameter, CompiledCell.Unit, 3, "s"),
             Slot(SlotKind.Output, Hidden, 0, "y"), Slot(SlotKind.OutputGradient, Hidden, 0, "dy"),
             Slot(SlotKind.StateGradient, Hidden, 0, "dh"), Slot(SlotKind.InputGradient, Input, 0, "dx"),
-            Slot(SlotKind.Block, Hidden, 0, "da"), Slot(SlotKind.Block, Hidden, 0, "du"), Slot(SlotKind.Block, Hidden, 0, "ds"),
+            Slot(SlotKind.Block, Hidden, 0, "da"), Slot(SlotKind.Block, Hidden, 0, "du"),
+                Slot(SlotKind.Block, Hidden, 0, "ds"),
             Slot(SlotKind.ParameterGradient, Hidden, 4, "du"), Slot(SlotKind.ParameterGradient, Hidden, 3, "dtheta"),
             Slot(SlotKind.Parameter, CompiledCell.Unit, -1, "slope"),
         ],
@@ -61,7 +65,8 @@ public sealed unsafe class HandIndRnn : ICell<HandIndRnn>
         Backward = new(
             [],
             [Stage(Part(Hidden, [], 3,
-                Read(7), Read(8), Read(1), Read(1, true), Read(4), Read(5), Write(10), Write(11), Write(12), Write(8, true)))],
+                Read(7), Read(8), Read(1), Read(1, true), Read(4), Read(5), Write(10), Write(11), Write(12),
+                    Write(8, true)))],
             [Stage(Part(Input, [2], 4, Member(2, 0), Write(9)))], true),
         StateGradients = [new(8, -1, 0)],
         Outers = [new(0, new(10), new(0))],

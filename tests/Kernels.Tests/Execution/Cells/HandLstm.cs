@@ -4,7 +4,8 @@ using static Kernels.Tests.Execution.Cells.Hand;
 
 namespace Kernels.Tests.Execution.Cells;
 
-/// <summary>LSTM (Gers et al. 2000): one hoisted group, one stage, gate gradients in the place of the tape, pending products.</summary>
+/// <summary>LSTM (Gers et al. 2000): one hoisted group, one stage, gate gradients in the place of the tape, pending
+/// products.</summary>
 public class HandLstm : ICell<HandLstm>
 {
     private readonly Affine _input;

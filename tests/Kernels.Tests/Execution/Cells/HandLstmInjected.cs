@@ -2,7 +2,8 @@ using Kernels.Execution;
 
 namespace Kernels.Tests.Execution.Cells;
 
-/// <summary>The same LSTM, planned so that no slot receives the gradient of h: final gradients start the pending products.</summary>
+/// <summary>The same LSTM, planned so that no slot receives the gradient of h: final gradients start the pending
+/// products.</summary>
 public sealed class HandLstmInjected : ICell<HandLstmInjected>
 {
     private readonly HandLstm _cell;

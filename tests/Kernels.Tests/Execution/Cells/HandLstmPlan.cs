@@ -27,7 +27,8 @@ internal static unsafe class HandLstmPlan
         Outputs = [new("h", Hidden, 0, 0, -1, OutputGradient)],
         Slots =
         [
-            Slot(SlotKind.Input, Input, 0, "x"), Slot(SlotKind.State, Hidden, 0, "h"), Slot(SlotKind.State, Hidden, 1, "c"),
+            Slot(SlotKind.Input, Input, 0, "x"), Slot(SlotKind.State, Hidden, 0, "h"),
+                Slot(SlotKind.State, Hidden, 1, "c"),
             .. Enumerable.Range(0, 4).Select(gate => Slot(SlotKind.Parameter, Hidden, (3 * gate) + 2, $"b{gate}")),
             .. Enumerable.Range(0, 4).Select(gate => Slot(SlotKind.Tape, Hidden, 0, $"gate{gate}")),
             Slot(SlotKind.OutputGradient, Hidden, 0, "dy"), Slot(SlotKind.StateGradient, Hidden, 1, "dc"),
@@ -38,8 +39,10 @@ internal static unsafe class HandLstmPlan
         [
             new(Hidden, 4, [new(new(X), Input, [0, 3, 6, 9], false)], [Bias, Bias + 1, Bias + 2, Bias + 3], -1),
             new(Hidden, 4, [new(new(H), Hidden, [1, 4, 7, 10], false)], [-1, -1, -1, -1], 0),
-            new(Hidden, 1, [.. Enumerable.Range(0, 4).Select(g => new TermInfo(new(Gate + g, Previous: true), Hidden, [(3 * g) + 1], true))], [-1], -1),
-            new(Input, 1, [.. Enumerable.Range(0, 4).Select(g => new TermInfo(new(Gate + g), Hidden, [3 * g], true))], [-1], -1),
+            new(Hidden, 1, [.. Enumerable.Range(0, 4).Select(g =>
+                new TermInfo(new(Gate + g, Previous: true), Hidden, [(3 * g) + 1], true))], [-1], -1),
+            new(Input, 1, [.. Enumerable.Range(0, 4).Select(g => new TermInfo(new(Gate + g), Hidden, [3 * g], true))],
+                [-1], -1),
         ],
         Forward = new(
             [Stage(Part(Hidden, [0], -1))],
@@ -50,13 +53,16 @@ internal static unsafe class HandLstmPlan
         Backward = new(
             [],
             [Stage(Part(Hidden, [2], 1,
-                [Member(2, 0), Read(OutputGradient), Read(CellGradient), Read(C), Read(C, true), Write(Gate), Write(Gate + 1), Write(Gate + 2),
-                    Write(Gate + 3), Write(CellGradient, true), .. receivesHidden ? [Read(HiddenGradient)] : Array.Empty<BindingInfo>()]))],
+                [Member(2, 0), Read(OutputGradient), Read(CellGradient), Read(C), Read(C, true), Write(Gate),
+                    Write(Gate + 1), Write(Gate + 2),
+                    Write(Gate + 3), Write(CellGradient, true), .. receivesHidden ? [Read(HiddenGradient)]
+                        : Array.Empty<BindingInfo>()]))],
             [Stage(Part(Input, [3], 2, Member(3, 0), Write(InputGradient)))], false),
         StateGradients = [new(receivesHidden ? HiddenGradient : -1, 2, 0), new(CellGradient, -1, 0)],
         Outers =
         [
-            .. Enumerable.Range(0, 4).SelectMany(g => (OuterInfo[])[new(3 * g, new(Gate + g), new(X)), new((3 * g) + 1, new(Gate + g), new(H))]),
+            .. Enumerable.Range(0, 4).SelectMany(g =>
+                (OuterInfo[])[new(3 * g, new(Gate + g), new(X)), new((3 * g) + 1, new(Gate + g), new(H))]),
         ],
         ColumnSums = [.. Enumerable.Range(0, 4).Select(g => new ColumnSumInfo(Bias + g, new(Gate + g)))],
     };
