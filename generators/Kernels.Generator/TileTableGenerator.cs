@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Kernels.Generator;
 
-/// <summary>Fills the runtime's table of product tiles, a class with an internal attribute: one file for each target.</summary>
+/// <summary>Fills the runtime's table of product tiles, a class with an internal attribute: a file per target.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TileTableGenerator : IIncrementalGenerator
 {

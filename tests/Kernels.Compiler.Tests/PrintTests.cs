@@ -10,7 +10,7 @@ public class PrintTests
             var result = Compiler.Compile(spec);
             File.WriteAllText($"/tmp/{spec.Name}.plan", result.Plan);
             foreach (var file in result.Files)
-                File.WriteAllText($"/tmp/{spec.Name}.{file.Suffix}", file.Text);
+                File.WriteAllText($"/tmp/{spec.Name}.{file.Suffix}.g.cs", file.Text);
         }
     }
 }

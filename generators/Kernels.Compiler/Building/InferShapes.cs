@@ -78,7 +78,7 @@ internal sealed class InferShapes
     private int Product(int index, string path, string weight, int argument)
     {
         if (_values[argument] == Number)
-            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"a number as operand of {path}", "a vector"));
+            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {path}", "a number", "a vector"));
         else
             Unify(index, _values[argument], _columns[weight], $"operand of {weight}");
         return _rows[path];
@@ -101,7 +101,7 @@ internal sealed class InferShapes
     {
         var value = _values[result.Value];
         if (value == Number)
-            _errors.Add(new(CompileErrorKind.NumberReturned, result.Value, $"a number as result {result.Name}", "a vector"));
+            _errors.Add(new(CompileErrorKind.NumberReturned, result.Value, $"result {result.Name}", "a number", "a vector"));
         else if (result.IsState)
             Unify(result.Value, value, _operands[result.Name], $"new value of state {result.Name}");
     }
@@ -111,7 +111,7 @@ internal sealed class InferShapes
         if (!_sizes.Unify(found, expected))
         {
             _errors.Add(new(
-                CompileErrorKind.ShapeMismatch, index, $"{what} of size {_sizes.Name(found)}", $"size {_sizes.Name(expected)}"));
+                CompileErrorKind.ShapeMismatch, index, what, _sizes.Name(found), _sizes.Name(expected)));
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class CellEmitter
             }
         }
 
-        return new SourceFile("g.cs", Close(writer, spec));
+        return new SourceFile("Plan", Close(writer, spec));
     }
 
     private static SourceFile Equations(CellSpec spec, KernelPlan plan, EquationTarget target)
@@ -60,7 +60,7 @@ internal static class CellEmitter
             }
         }
 
-        return new SourceFile($"{target.ClassName}.g.cs", Close(writer, spec));
+        return new SourceFile(target.ClassName, Close(writer, spec));
     }
 
     private static string Name(CellSpec spec) => ValueNames.Escape(spec.Name);

@@ -1,4 +1,5 @@
 using Kernels.Diagnostics;
+using Kernels.Execution;
 
 namespace Kernels;
 
@@ -26,7 +27,10 @@ public static class GradientCheck
         int input, int hidden, int batch, int steps, ulong seed = 1, params (string Size, int Value)[] sizes)
         where TCell : ICell<TCell>
     {
-        var (_, report) = RunDeclaration<TCell>(input, hidden, batch, steps, seed, sizes);
+        var (point, report) = RunDeclaration<TCell>(input, hidden, batch, steps, seed, sizes);
+        report = report.WithDouble(point, KernelExecution.Run<TCell, double>(point, null));
+        foreach (var target in Targets.Supported)
+            report = report.WithFloat(point, target, KernelExecution.Run<TCell, float>(point, target));
         return report;
     }
 

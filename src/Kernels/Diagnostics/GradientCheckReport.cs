@@ -51,7 +51,11 @@ public sealed record GradientCheckReport
 
     /// <summary>Whether kernels were run and every error is within its bound. NaN is not.</summary>
     public bool Passed =>
-        Targets.Count > 0 && MaxRelativeError <= DoubleTolerance && ForwardError <= FloatTolerance && GradientError <= FloatTolerance;
+        Targets.Count > 0
+        && Rows.All(row => row.Double is not null)
+        && MaxRelativeError <= DoubleTolerance
+        && ForwardError <= FloatTolerance
+        && GradientError <= FloatTolerance;
 
     /// <summary>The report as a table.</summary>
     public override string ToString()

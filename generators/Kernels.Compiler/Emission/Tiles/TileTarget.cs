@@ -7,7 +7,7 @@ namespace Kernels.Compiler.Emission.Tiles;
 /// <param name="Bits">Width of a vector.</param>
 /// <param name="Lanes">Elements of a vector.</param>
 /// <param name="Registers">Vector registers.</param>
-/// <param name="Temporaries">Registers left free: one for the streamed operand, another if none is fused for sure.</param>
+/// <param name="Temporaries">Registers left free: one for the streamed operand, another where none is fused.</param>
 /// <param name="Usings">Namespaces and static classes that the spellings below need.</param>
 /// <param name="Load">Spelling of a load; {0} is a pointer, {1} the element it points to.</param>
 /// <param name="Store">Spelling of a store; {0} and {1} as for a load, {2} a local.</param>

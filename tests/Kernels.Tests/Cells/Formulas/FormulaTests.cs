@@ -3,6 +3,7 @@ using Kernels.Cells;
 namespace Kernels.Tests.Cells.Formulas;
 
 /// <summary>Each published cell says what its paper says: the executed declaration against plain loops written from the paper.</summary>
+[Trait("Category", "Portable")]
 public sealed class FormulaTests
 {
     private static readonly Dictionary<string, Action<int, int>> Cells = new()

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Kernels.Tests.Execution.Tiles;
 
-/// <summary>Rows of numbers in native memory: all elements around and between them are NaNs of a known pattern.</summary>
+/// <summary>Rows of numbers in native memory: all around and between them are NaNs of a known pattern.</summary>
 /// <remarks>Whoever reads outside gets a NaN into its result; whoever writes outside breaks the pattern.</remarks>
 internal sealed unsafe class GuardedMatrix<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
