@@ -19,6 +19,9 @@ internal sealed class Crew<T> : IDisposable
         _team = members > 1 ? new Team(members) : null;
     }
 
+    // The team's threads know the team, not the crew: a layer that nobody disposes still ends its threads.
+    ~Crew() => _team?.Stop();
+
     public int Members { get; }
 
     public PartRunner<T>[] Runners { get; }
@@ -39,5 +42,6 @@ internal sealed class Crew<T> : IDisposable
         _team?.Dispose();
         foreach (PartRunner<T> runner in Runners)
             runner.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

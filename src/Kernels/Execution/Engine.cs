@@ -8,6 +8,9 @@ namespace Kernels.Execution;
 internal sealed unsafe class Engine<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Sets of inputs and of outputs are kept as bits of one number.
+    private const int MostSignals = 64;
+
     private readonly RecurrentOptions _options;
     private readonly Equations<T>[] _equations;
     private readonly TileTable<T> _tiles;
@@ -31,6 +34,12 @@ internal sealed unsafe class Engine<T> : IDisposable
         RecurrentOptions options)
     {
         (Cell, _equations, _tiles, Sizes, _options) = (cell, equations, tiles, sizes, options);
+        if (Math.Max(cell.Inputs.Length, cell.Outputs.Length) > MostSignals)
+        {
+            throw new NotSupportedException(
+                $"Cell {cell.Name} has {cell.Inputs.Length} inputs and {cell.Outputs.Length} outputs; at most {MostSignals} of each are supported.");
+        }
+
         var table = new WeightTable(cell, sizes);
         (_weightBuffer, _gradientBuffer) = (new(table.Length), new(table.Length));
         Weights = new Weights<T>(table, _weightBuffer);

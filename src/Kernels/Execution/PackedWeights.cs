@@ -40,6 +40,9 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
 
     public bool GuardsIntact => _parameters.GuardsIntact && Panels.All(panels => panels.GuardsIntact);
 
+    /// <summary>Whether the layer that owns the weights has given them up.</summary>
+    public bool IsDisposed { get; private set; }
+
     /// <summary>The version of the weights that the panels hold.</summary>
     public int Version => Volatile.Read(ref _version);
 
@@ -74,6 +77,7 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
 
     public void Dispose()
     {
+        IsDisposed = true;
         foreach (Panels<T> panels in Panels)
             panels.Dispose();
         _parameters.Dispose();

@@ -105,8 +105,14 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
     public void Reset()
     {
         Enter();
-        _work.LoadStates();
-        Volatile.Write(ref _busy, 0);
+        try
+        {
+            _work.LoadStates();
+        }
+        finally
+        {
+            Volatile.Write(ref _busy, 0);
+        }
     }
 
     public void Dispose()
@@ -128,7 +134,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
 
     private void Enter()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(_disposed || _packed.IsDisposed, this);
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
             throw new InvalidOperationException(
                 "Another thread is running this stream; give each thread a stream of its own.");

@@ -69,10 +69,12 @@ public sealed class ArgumentTests
     {
         var layer = new Recurrent<HandLstm>(3, 5, new() { Threads = 2 });
         Sequence<float> sequence = layer.NewSequence(1, 1);
+        using Stream<float> stream = layer.NewStream();
         layer.Dispose();
         layer.Dispose();
         Assert.Throws<ObjectDisposedException>(() => layer.Infer(sequence));
         Assert.Throws<ObjectDisposedException>(() => layer.NewStream());
+        Assert.Throws<ObjectDisposedException>(() => stream.Step(new float[3], new float[5]));
         Assert.Throws<ObjectDisposedException>(() => layer.Weights.All.Length);
     }
 
