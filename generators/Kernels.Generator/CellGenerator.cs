@@ -12,6 +12,17 @@ namespace Kernels.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class CellGenerator : IIncrementalGenerator
 {
+    private readonly Func<CellSpec, DumpOptions, CancellationToken, CompiledSources> _compile;
+
+    /// <summary>The generator as the compiler host loads it.</summary>
+    public CellGenerator()
+        : this(CompilerSeam.Compile)
+    {
+    }
+
+    /// <summary>The generator over another compiler, for tests of what it does when that one refuses or fails.</summary>
+    internal CellGenerator(Func<CellSpec, DumpOptions, CancellationToken, CompiledSources> compile) => _compile = compile;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -21,9 +32,9 @@ public sealed class CellGenerator : IIncrementalGenerator
         // 1. Each declaration becomes a value. This runs at every edit, so everything after it hangs on equality.
         var cells = context.SyntaxProvider
             .ForAttributeWithMetadataName(KernelsTypes.CellAttribute, (node, _) => node is TypeDeclarationSyntax, Parse)
+            .WithTrackingName(TrackingNames.Parse)
             .Where(model => model is { CanReopen: true })
-            .Select((model, _) => model!)
-            .WithTrackingName(TrackingNames.Parse);
+            .Select((model, _) => model!);
 
         // 2. The compiler sees the spec alone.
         var compiled = cells.Combine(dump)
@@ -45,9 +56,9 @@ public sealed class CellGenerator : IIncrementalGenerator
         var functions = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KernelsTypes.CellFunctionAttribute, (node, _) => node is MethodDeclarationSyntax, ParseFunction)
+            .WithTrackingName(TrackingNames.ParseFunction)
             .Where(model => model is not null)
-            .Select((model, _) => model!)
-            .WithTrackingName(TrackingNames.ParseFunction);
+            .Select((model, _) => model!);
         context.RegisterSourceOutput(functions, (output, function) =>
             output.AddSource(EmbeddedSpecText.HintName(function.Id), EmbeddedSpecText.File(function.Id, function.Spec)));
     }
@@ -90,13 +101,13 @@ public sealed class CellGenerator : IIncrementalGenerator
         return !cell.IsStatic;
     }
 
-    private static CompiledCellModel Compile(CellModel cell, DumpOptions dump, CancellationToken cancellation)
+    private CompiledCellModel Compile(CellModel cell, DumpOptions dump, CancellationToken cancellation)
     {
         if (cell.Spec is null)
             return new CompiledCellModel(cell, Compiled: null, cell.Failure);
         try
         {
-            var sources = CompilerSeam.Compile(cell.Spec, dump, cancellation);
+            var sources = _compile(cell.Spec, dump, cancellation);
             return new CompiledCellModel(cell, sources.Errors.Count == 0 ? sources : null, Failure: null);
         }
         catch (Exception e) when (e is not OperationCanceledException)

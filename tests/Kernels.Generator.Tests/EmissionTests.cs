@@ -31,7 +31,7 @@ public sealed class EmissionTests
     [Theory]
     [InlineData(Rich)]
     [InlineData("[Cell] public partial class Cell { public Vec Step(Vec x, Vec h) => x * h; }")]
-    [InlineData("namespace A; [Cell] partial class cell(Affine w) { internal Vec Step(Vec x, Vec h) => w[x]; } [Cell] partial class Cell(Affine w) { internal Vec Step(Vec x, Vec h) => w[x]; }")]
+    [InlineData("namespace A; [Cell] partial class CELL(Affine w) { internal Vec Step(Vec x, Vec h) => w[x]; } [Cell] partial class Cell(Affine w) { internal Vec Step(Vec x, Vec h) => w[x]; }")]
     [InlineData("[Cell] partial class Cell { public Vec Step(Vec x, Vec h) => x * h; } partial class Cell { }")]
     [InlineData("public static class F { [CellFunction] public static Vec f(Vec v) => v + v; [CellFunction] public static (Vec a, Vec b) F1(Vec v, double k) => (v * k, v); }")]
     public async Task EmittedCode_OfACorrectCell_CompilesWithoutWarnings(string source) =>

@@ -1,6 +1,5 @@
 using Kernels.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernels.Generator.Tests;
 

@@ -54,7 +54,7 @@ internal static class CellFunctionParser
     private static List<ResultSpec> Results(ITypeSymbol type)
     {
         if (KernelsTypes.IsVec(type))
-            return [new ResultSpec("result", -1, IsState: false)];
+            return [new ResultSpec("", -1, IsState: false)];
         return type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(e => KernelsTypes.IsVec(e.Type))
             ? [.. tuple.TupleElements.Select(element => new ResultSpec(element.Name, -1, IsState: false))]
             : [];
