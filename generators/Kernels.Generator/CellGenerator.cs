@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernels.Generator;
 
-/// <summary>Compiles every class marked <c>[Cell]</c>: parse, compile, emit. Mistakes are reported by the analyzer.</summary>
+/// <summary>
+/// Compiles every class marked <c>[Cell]</c>: parse, compile, emit. Mistakes are reported by the analyzer.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class CellGenerator : IIncrementalGenerator
 {
@@ -20,8 +22,11 @@ public sealed class CellGenerator : IIncrementalGenerator
     {
     }
 
-    /// <summary>The generator over another compiler, for tests of what it does when that one refuses or fails.</summary>
-    internal CellGenerator(Func<CellSpec, DumpOptions, CancellationToken, CompiledSources> compile) => _compile = compile;
+    /// <summary>
+    /// The generator over another compiler, for tests of what it does when that one refuses or fails.
+    /// </summary>
+    internal CellGenerator(Func<CellSpec, DumpOptions, CancellationToken, CompiledSources> compile) =>
+        _compile = compile;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -42,7 +47,9 @@ public sealed class CellGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Compile);
 
         // 3. Files. Names that differ only in case would collide on disk and in the host.
-        var collisions = cells.Select((cell, _) => cell.Identity.FullName).Collect().Select((names, _) => Collisions(names));
+        var collisions = cells.Select((cell, _) => cell.Identity.FullName)
+            .Collect()
+            .Select((names, _) => Collisions(names));
         var outputs = compiled.Combine(dump).Combine(collisions)
             .Select((input, _) => CellFiles.Of(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.Emit);
@@ -59,8 +66,8 @@ public sealed class CellGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ParseFunction)
             .Where(model => model is not null)
             .Select((model, _) => model!);
-        context.RegisterSourceOutput(functions, (output, function) =>
-            output.AddSource(EmbeddedSpecText.HintName(function.Id), EmbeddedSpecText.File(function.Id, function.Spec)));
+        context.RegisterSourceOutput(functions, (output, function) => output.AddSource(
+            EmbeddedSpecText.HintName(function.Id), EmbeddedSpecText.File(function.Id, function.Spec)));
     }
 
     private static CellModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -87,14 +94,16 @@ public sealed class CellGenerator : IIncrementalGenerator
     {
         var first = KernelsTypes.Attribute(cell, "CellAttribute")?.ApplicationSyntaxReference;
         return first is null || context.Attributes.Any(attribute =>
-            attribute.ApplicationSyntaxReference is { } mark && mark.SyntaxTree == first.SyntaxTree && mark.Span == first.Span);
+            attribute.ApplicationSyntaxReference is { } mark
+            && mark.SyntaxTree == first.SyntaxTree
+            && mark.Span == first.Span);
     }
 
     private static bool CanReopen(INamedTypeSymbol cell, ParseContext context)
     {
         for (var type = cell; type is not null; type = type.ContainingType)
         {
-            if (!CellShape.IsPartial(type, context))
+            if (!CellShape.IsPartial(type, context) || type.IsFileLocal)
                 return false;
         }
 
@@ -145,5 +154,6 @@ public sealed class CellGenerator : IIncrementalGenerator
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, output.Cell, failure));
     }
 
-    private static string Describe(Exception e) => $"{e.GetType().Name}: {e.Message.Replace('\n', ' ').Replace("\r", "")}";
+    private static string Describe(Exception e) =>
+        $"{e.GetType().Name}: {e.Message.Replace('\n', ' ').Replace("\r", "")}";
 }

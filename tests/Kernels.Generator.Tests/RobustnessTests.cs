@@ -48,7 +48,10 @@ public sealed class RobustnessTests
     private const int Mutations = 240;
     private const int Seed = 20261121;
 
-    /// <summary>Half-typed code is the generator's daily bread: it may refuse, but neither throw nor report a defect of its own.</summary>
+    /// <summary>
+    /// Half-typed code is the generator's daily bread: it may refuse, but neither throw nor report a defect of its
+    /// own.
+    /// </summary>
     [Fact]
     public void Generator_OnMutatedText_NeverFails()
     {

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kernels.Generator.Analyzers;
 
-/// <summary>Reports mistakes in declarations, by running the parser and the compiler's checks as the generator does.</summary>
+/// <summary>
+/// Reports mistakes in declarations, by running the parser and the compiler's checks as the generator does.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CellAnalyzer : DiagnosticAnalyzer
 {
@@ -64,7 +66,8 @@ public sealed class CellAnalyzer : DiagnosticAnalyzer
             return;
         try
         {
-            Report(context, CellFunctionParser.Parse(context.Compilation, function, context.CancellationToken).Problems);
+            var parsed = CellFunctionParser.Parse(context.Compilation, function, context.CancellationToken);
+            Report(context, parsed.Problems);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

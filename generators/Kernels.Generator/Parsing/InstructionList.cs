@@ -40,7 +40,9 @@ internal sealed class InstructionList
         return index;
     }
 
-    /// <summary>Names a temporary after the variable that it is first assigned to; an empty name changes nothing.</summary>
+    /// <summary>
+    /// Names a temporary after the variable that it is first assigned to; an empty name changes nothing.
+    /// </summary>
     public void GiveName(int index, string name)
     {
         var instruction = _instructions[index];
@@ -49,7 +51,9 @@ internal sealed class InstructionList
             _instructions[index] = instruction with { Name = name };
     }
 
-    /// <summary>Parameters that these results depend on: paths, and for a nested cell's weight also the cell's name.</summary>
+    /// <summary>
+    /// Parameters that these results depend on: paths, and for a nested cell's weight also the cell's name.
+    /// </summary>
     public ISet<string> SymbolsReaching(IEnumerable<int> results)
     {
         var symbols = new HashSet<string>(StringComparer.Ordinal);

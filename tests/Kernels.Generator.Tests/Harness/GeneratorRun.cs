@@ -45,7 +45,10 @@ internal sealed class GeneratorRun
         optionsProvider: new DumpOption(dump),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>All that a person sees: errors and warnings of the C# compiler, the analyzer and the generator, after suppression.</summary>
+    /// <summary>
+    /// All that a person sees: errors and warnings of the C# compiler, the analyzer and the generator, after
+    /// suppression.
+    /// </summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CellAnalyzer? analyzer = null)
     {
         var analysis = Output.WithAnalyzers(
