@@ -1,3 +1,5 @@
+using Kernels.Compiler.Building;
+using Kernels.Compiler.Ir;
 using Kernels.Compiler.Specs;
 using Kernels.Generator.Emission;
 
@@ -13,8 +15,7 @@ internal static class CompilerSeam
     public static EquatableArray<CompilerError> Check(CellSpec spec, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        _ = spec;
-        return EquatableArray<CompilerError>.Empty;
+        return new(InferShapes.Run(spec).Errors.Select(e => Describe(spec, e)));
     }
 
     /// <summary>
@@ -22,9 +23,28 @@ internal static class CompilerSeam
     /// </summary>
     public static CompiledSources Compile(CellSpec spec, DumpOptions dump, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        _ = dump;
-        var stub = new EmittedSource("Compiled", StubText.Compiled(CellIdentity.Of(spec)));
-        return new CompiledSources(new([stub]), EquatableArray<CompilerError>.Empty);
+        var passes = new List<(string Name, string Graph)>();
+        var compiled = Compiler.Compiler.Compile(spec, Listener(dump, passes), cancellation);
+        var files = compiled.Files.Select(f => new EmittedSource(f.Suffix, f.Text));
+        return new(new(files.Concat(Dumps(spec, dump, passes, compiled.Plan))), new(compiled.Errors.Select(e => Describe(spec, e))));
     }
+
+    private static Action<string, Graph>? Listener(DumpOptions dump, List<(string Name, string Graph)> passes) =>
+        dump.Graph || dump.Passes ? (name, graph) => passes.Add((name, GraphPrinter.Print(graph))) : null;
+
+    private static IEnumerable<EmittedSource> Dumps(
+        CellSpec spec, DumpOptions dump, List<(string Name, string Graph)> passes, string plan)
+    {
+        if (dump.Graph && passes.Count > 0)
+            yield return new("graph", DumpText.Of($"The graph of {spec.Name}", passes[0].Graph));
+        if (dump.Passes)
+            yield return new("passes", DumpText.Of($"The graph of {spec.Name} after each pass", DumpText.Passes(passes)));
+        if (dump.Plan && plan.Length > 0)
+            yield return new("plan", DumpText.Of($"The plan of {spec.Name}", plan));
+    }
+
+    private static CompilerError Describe(CellSpec spec, CompileError error) =>
+        error.Kind == CompileErrorKind.ShapeMismatch
+            ? new(error.Instruction, "KRN0028", new([error.What, error.Found, error.Expected]))
+            : new(error.Instruction, "KRN0029", new([spec.Name, $"{error.What} is {error.Found}, expected {error.Expected}"]));
 }

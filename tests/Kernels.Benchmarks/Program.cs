@@ -1,1 +1,40 @@
-return 0;
+using Kernels.Benchmarks;
+using Kernels.Benchmarks.Generator;
+using Kernels.Benchmarks.OneDnn;
+
+const string Usage = """
+    Kernels.Benchmarks measures compiled cells on this machine.
+
+      cell --name Lstm --input 256 --hidden 256 --batch 16 --steps 25 --threads 1 [--isa avx512|avx2|vector128] [--projection n] [--json]
+          one cell of Kernels.Cells: best time of half a second each of inference, training forward and backward
+      onednn --hidden 256 --batch 16 --steps 25 [--input n] [--isa …] [--seconds 2] [--training]
+          our LSTM beside oneDNN's, interleaved in one process on one thread, after checking that both compute the same
+      generator [--cells 11]
+          time of the source generator: one LSTM for the first time, and an unrelated edit beside one and beside many cells
+      list
+          the names that `cell` knows
+    """;
+
+try
+{
+    switch (args.FirstOrDefault())
+    {
+        case "cell":
+            return CellCommand.Run(new(args[1..]), Console.Out);
+        case "onednn":
+            return OneDnnCommand.Run(new(args[1..]), Console.Out, Console.Error);
+        case "generator":
+            return GeneratorCommand.Run(new(args[1..]), Console.Out);
+        case "list":
+            Console.Out.WriteLine(string.Join('\n', CellRegistry.Names));
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return args.Length == 0 ? 0 : 2;
+    }
+}
+catch (ArgumentException mistake)
+{
+    Console.Error.WriteLine(mistake.Message);
+    return 2;
+}

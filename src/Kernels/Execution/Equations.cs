@@ -1,14 +1,23 @@
 namespace Kernels.Execution;
 
-/// <summary>One emitted equation loop: everything elementwise between two products, for some rows and units.</summary>
+/// <summary>An emitted equation loop: everything elementwise between two products, for some rows and units.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-/// <param name="entry">
-/// The method: slots in the order of the loop's bindings, rows, units (a multiple of sixteen), and steps
-/// (1 unless the loop is exchanged, that is, runs through time for each row and vector of units).
-/// </param>
-public readonly unsafe struct Equations<T>(delegate*<Slot<T>*, int, int, int, void> entry)
+/// <param name="slots">Values in the order of the loop's bindings.</param>
+/// <param name="rows">Number of rows.</param>
+/// <param name="units">Number of units, a multiple of sixteen.</param>
+/// <param name="steps">1, unless the loop is exchanged: then it runs through that many steps for each row and vector of units.</param>
+public delegate void EquationLoop<T>(ReadOnlySpan<Slot<T>> slots, int rows, int units, int steps)
+    where T : unmanaged;
+
+/// <summary>One emitted equation loop as the runtime calls it.</summary>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+/// <param name="loop">The loop.</param>
+/// <param name="slots">How many slots it has.</param>
+/// <remarks>A delegate rather than a function pointer: emitted code compiles in projects that do not allow unsafe blocks.</remarks>
+public readonly struct Equations<T>(EquationLoop<T> loop, int slots)
     where T : unmanaged
 {
     /// <summary>Runs the loop.</summary>
-    public void Invoke(Slot<T>* slots, int rows, int units, int steps) => entry(slots, rows, units, steps);
+    public unsafe void Invoke(Slot<T>* values, int rows, int units, int steps) =>
+        loop(new ReadOnlySpan<Slot<T>>(values, slots), rows, units, steps);
 }

@@ -20,4 +20,8 @@ public unsafe struct Slot<T>
     /// <summary>First element of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly T* Row(int row) => Pointer + (row * RowStride);
+
+    /// <summary>First element of a row, for callers whose project does not allow unsafe blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ref T At(int row) => ref Unsafe.AsRef<T>(Pointer + (row * RowStride));
 }

@@ -1,3 +1,5 @@
+using Kernels.Language;
+
 namespace Kernels;
 
 /// <content>Arithmetic and comparison, unit by unit.</content>

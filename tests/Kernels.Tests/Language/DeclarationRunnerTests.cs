@@ -1,6 +1,10 @@
+using Kernels.Diagnostics;
+
 namespace Kernels.Tests.Language;
 
-/// <summary>Executed declarations against the same equations written as plain loops, and batches with lengths.</summary>
+/// <summary>
+/// Executed declarations against the same equations written as plain loops, and batches with lengths.
+/// </summary>
 public sealed class DeclarationRunnerTests
 {
     // Both sides are double; only the order of summation differs.
@@ -79,13 +83,22 @@ public sealed class DeclarationRunnerTests
     }
 
     [Fact]
+    public void Lengths_OutOfRange_AreRefused()
+    {
+        var (_, sequence) = Sample<Lstm>(3, 4, steps: 2, batch: 2);
+        Refusal.Says("found 2, 3", () => sequence.Lengths = [2, 3]);
+        Assert.Throws<ArgumentException>(() => sequence.Lengths = [2]);
+    }
+
+    [Fact]
     public void Size_ThatTheCellDoesNotHave_IsRefused()
     {
         var message = Assert.Throws<ArgumentException>(() => new DeclarationRunner<Lstm>(3, 4, ("Rank", 2))).Message;
         Assert.Contains("no size 'Rank'", message, StringComparison.Ordinal);
     }
 
-    private static (DeclarationRunner<TCell> Runner, DeclarationSequence Sequence) Sample<TCell>(int input, int hidden, int steps, int batch)
+    private static (DeclarationRunner<TCell> Runner, DeclarationSequence Sequence) Sample<TCell>(
+        int input, int hidden, int steps, int batch)
         where TCell : ICell<TCell>
     {
         var point = new CheckPoint<TCell>(new DeclarationRunner<TCell>(input, hidden), steps, batch);

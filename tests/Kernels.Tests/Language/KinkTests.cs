@@ -1,3 +1,4 @@
+using Kernels.Language;
 using static Kernels.Functions;
 
 namespace Kernels.Tests.Language;

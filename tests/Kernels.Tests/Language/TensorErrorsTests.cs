@@ -1,3 +1,5 @@
+using Kernels.Diagnostics;
+
 namespace Kernels.Tests.Language;
 
 /// <summary>The error that tolerances are stated in.</summary>

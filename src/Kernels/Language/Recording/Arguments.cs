@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>The numbers that an operation is given at one unit, in order; those it does not have are zero.</summary>
 internal readonly record struct Arguments(double A, double B = 0, double C = 0, double D = 0);

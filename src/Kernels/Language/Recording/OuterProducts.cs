@@ -1,8 +1,11 @@
 using System.Numerics;
 
-namespace Kernels;
+namespace Kernels.Language;
 
-/// <summary>Collects a matrix's gradient, Σ adjoint ⊗ operand, and adds it in runs, so that the gradient is read and written once per run.</summary>
+/// <summary>
+/// Collects a matrix's gradient, Σ adjoint ⊗ operand, and adds it in runs, so that the gradient is read and written
+/// once per run.
+/// </summary>
 internal sealed class OuterProducts(Storage storage, int columns)
 {
     private const int Run = 16;
@@ -30,20 +33,23 @@ internal sealed class OuterProducts(Storage storage, int columns)
     {
         var lanes = Vector<double>.Count;
         var column = 0;
-        for (; column <= columns - (2 * lanes); column += 2 * lanes)
+        for (; column <= columns - (4 * lanes); column += 4 * lanes)
         {
-            Vector<double> s0 = default, s1 = default;
+            Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
             foreach (var (adjoint, operand) in _pending)
             {
                 var scale = new Vector<double>(adjoint[row]);
-                var values = operand.Values[column..];
+                var values = operand.Values.Slice(column, 4 * lanes);
                 s0 = Vector.MultiplyAddEstimate(scale, new Vector<double>(values), s0);
                 s1 = Vector.MultiplyAddEstimate(scale, new Vector<double>(values[lanes..]), s1);
+                s2 = Vector.MultiplyAddEstimate(scale, new Vector<double>(values[(2 * lanes)..]), s2);
+                s3 = Vector.MultiplyAddEstimate(scale, new Vector<double>(values[(3 * lanes)..]), s3);
             }
 
-            var part = target[column..];
-            (new Vector<double>(part) + s0).CopyTo(part);
-            (new Vector<double>(part[lanes..]) + s1).CopyTo(part[lanes..]);
+            Accumulate(s0, target[column..]);
+            Accumulate(s1, target[(column + lanes)..]);
+            Accumulate(s2, target[(column + (2 * lanes))..]);
+            Accumulate(s3, target[(column + (3 * lanes))..]);
         }
 
         for (; column < columns; column++)
@@ -52,4 +58,7 @@ internal sealed class OuterProducts(Storage storage, int columns)
                 target[column] += adjoint[row] * operand.Values[column];
         }
     }
+
+    private static void Accumulate(Vector<double> sum, Span<double> target) =>
+        (new Vector<double>(target) + sum).CopyTo(target);
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>Matrix–vector products in double, forward and transposed.</summary>
 internal static class Products
@@ -26,27 +26,45 @@ internal static class Products
             target[index] += source[index];
     }
 
-    /// <summary>target[k] += Σ over r of matrix[r, k] · source[r], row by row so that the matrix is read in order.</summary>
+    /// <summary>
+    /// target[k] += Σ over r of matrix[r, k] · source[r], four rows at a time so that the target is read and written
+    /// once for four.
+    /// </summary>
     public static void MultiplyTransposed(ReadOnlySpan<double> matrix, ReadOnlySpan<double> source, Span<double> target)
     {
-        for (var row = 0; row < source.Length; row++)
-            AddScaled(matrix.Slice(row * target.Length, target.Length), source[row], target);
+        var columns = target.Length;
+        var row = 0;
+        for (; row <= source.Length - 4; row += 4)
+            AddFourRows(matrix.Slice(row * columns, 4 * columns), source.Slice(row, 4), target);
+        for (; row < source.Length; row++)
+        {
+            for (var column = 0; column < columns; column++)
+                target[column] += matrix[(row * columns) + column] * source[row];
+        }
     }
 
-    /// <summary>target += scale · source.</summary>
-    public static void AddScaled(ReadOnlySpan<double> source, double scale, Span<double> target)
+    private static void AddFourRows(ReadOnlySpan<double> rows, ReadOnlySpan<double> scales, Span<double> target)
     {
-        var lanes = Vector<double>.Count;
-        var scales = new Vector<double>(scale);
-        var index = 0;
-        for (; index <= target.Length - lanes; index += lanes)
+        var (columns, lanes, column) = (target.Length, Vector<double>.Count, 0);
+        var (s0, s1, s2, s3) = (scales[0], scales[1], scales[2], scales[3]);
+        for (; column <= columns - lanes; column += lanes)
         {
-            var sum = Vector.MultiplyAddEstimate(new Vector<double>(source[index..]), scales, new Vector<double>(target[index..]));
-            sum.CopyTo(target[index..]);
+            var sum = new Vector<double>(target[column..]);
+            sum = Vector.MultiplyAddEstimate(new Vector<double>(rows[column..]), new Vector<double>(s0), sum);
+            sum = Vector.MultiplyAddEstimate(
+                new Vector<double>(rows[(columns + column)..]), new Vector<double>(s1), sum);
+            sum = Vector.MultiplyAddEstimate(
+                new Vector<double>(rows[((2 * columns) + column)..]), new Vector<double>(s2), sum);
+            sum = Vector.MultiplyAddEstimate(
+                new Vector<double>(rows[((3 * columns) + column)..]), new Vector<double>(s3), sum);
+            sum.CopyTo(target[column..]);
         }
 
-        for (; index < target.Length; index++)
-            target[index] += scale * source[index];
+        for (; column < columns; column++)
+        {
+            target[column] += (rows[column] * s0) + (rows[columns + column] * s1)
+                + (rows[(2 * columns) + column] * s2) + (rows[(3 * columns) + column] * s3);
+        }
     }
 
     private static void Multiply(Matrix matrix, Vec operand, Span<double> target)
@@ -56,7 +74,8 @@ internal static class Products
         {
             var found = operand.IsRankZero ? "a number" : $"{operand.Length} units";
             throw new ArgumentException(
-                $"Product of '{matrix.Name}' ({matrix.Rows} rows × {matrix.Columns} columns) with {found}: the operand must have {matrix.Columns} units.");
+                $"Product of '{matrix.Name}' ({matrix.Rows} rows × {matrix.Columns} columns) with {found}: "
+                + $"the operand must have {matrix.Columns} units.");
         }
 
         var values = matrix.Values;
@@ -84,8 +103,10 @@ internal static class Products
             var b = right.Slice(index, 4 * lanes);
             s0 = Vector.MultiplyAddEstimate(new Vector<double>(a), new Vector<double>(b), s0);
             s1 = Vector.MultiplyAddEstimate(new Vector<double>(a[lanes..]), new Vector<double>(b[lanes..]), s1);
-            s2 = Vector.MultiplyAddEstimate(new Vector<double>(a[(2 * lanes)..]), new Vector<double>(b[(2 * lanes)..]), s2);
-            s3 = Vector.MultiplyAddEstimate(new Vector<double>(a[(3 * lanes)..]), new Vector<double>(b[(3 * lanes)..]), s3);
+            s2 = Vector.MultiplyAddEstimate(
+                new Vector<double>(a[(2 * lanes)..]), new Vector<double>(b[(2 * lanes)..]), s2);
+            s3 = Vector.MultiplyAddEstimate(
+                new Vector<double>(a[(3 * lanes)..]), new Vector<double>(b[(3 * lanes)..]), s3);
         }
 
         var sum = Vector.Sum(s0 + s1 + (s2 + s3));

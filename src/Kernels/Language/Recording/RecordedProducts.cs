@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>Products and a bias on the tape: result = bias + Σ matrix · operand.</summary>
 internal sealed class RecordedProducts(Vec? bias, Matrix[] matrices, Vec[] operands, Vec result) : RecordedStep(result)

@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace Kernels.Language;
 
 /// <summary>One entry of the tape.</summary>
 internal abstract class RecordedStep(Vec result)

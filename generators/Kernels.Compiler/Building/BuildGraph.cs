@@ -1,0 +1,89 @@
+using Kernels.Compiler.Ir;
+using Kernels.Compiler.Specs;
+
+namespace Kernels.Compiler.Building;
+
+/// <summary>From a spec with known sizes to the graph of one step.</summary>
+internal sealed class BuildGraph
+{
+    private readonly GraphBuilder _build = new();
+    private readonly InferShapes _shapes;
+    private readonly Dictionary<string, ParameterSpec> _parameters;
+    private readonly Dictionary<string, OperandSpec> _operands;
+    private readonly List<Node> _values = [];
+
+    private BuildGraph(CellSpec spec, InferShapes shapes)
+    {
+        _shapes = shapes;
+        _parameters = ParameterPaths.Of(spec.Parameters).ToDictionary(p => p.Path, p => p.Parameter);
+        _operands = spec.Operands.ToDictionary(o => o.Name);
+        foreach (var instruction in spec.Body)
+            _values.Add(Build(instruction));
+    }
+
+    public static Graph Run(CellSpec spec, InferShapes shapes)
+    {
+        var built = new BuildGraph(spec, shapes);
+        return new Graph(spec.Results.SelectMany((result, i) => Results(result, i, built._values[result.Value])));
+    }
+
+    // The first result is the layer's output whether or not it is a state; every result that is no state is an output.
+    private static IEnumerable<Result> Results(ResultSpec result, int index, Node value)
+    {
+        if (result.IsState)
+            yield return new(ResultRole.State, result.Name, value);
+        if (index == 0 || !result.IsState)
+            yield return new(ResultRole.Output, result.Name, value);
+    }
+
+    private Node Build(InstructionSpec instruction)
+    {
+        var arguments = instruction.Arguments.Select(a => _values[a]).ToArray();
+        var node = instruction.Code switch
+        {
+            InstructionCode.Operand => Operand(instruction.Symbol!),
+            InstructionCode.Constant => _build.Constant(instruction.Value),
+            InstructionCode.Parameter => Parameter(instruction.Symbol!),
+            InstructionCode.Matrix => _build.Affine([(Matrix(instruction.Symbol!, instruction.Symbol!), arguments[0], false)], null),
+            InstructionCode.Affine => Affine(instruction.Symbol!, arguments),
+            _ => OperationNames.Build(instruction.Operation!, arguments),
+        };
+        if (node.Operands.Count > 0)
+            node.Name ??= instruction.Name ?? DefaultName(instruction);
+        return node;
+    }
+
+    // Sigmoid(forget[x, h]) is the gate that people call forget; what it is applied to is its sum.
+    private string? DefaultName(InstructionSpec instruction) => instruction switch
+    {
+        { Code: InstructionCode.Affine } => instruction.Symbol + "Sum",
+        { Code: InstructionCode.Operation, Arguments.Count: 1 } when _values[instruction.Arguments[0]] is { Op: Op.Affine, Name: { } sum }
+            && sum.EndsWith("Sum", StringComparison.Ordinal) => sum.Substring(0, sum.Length - 3),
+        _ => null,
+    };
+
+    private Node Operand(string name)
+    {
+        var shape = new Shape(_shapes.Operand(name));
+        return _operands[name].IsState
+            ? _build.Leaf(Op.State, name, shape, Domain.Step)
+            : _build.Leaf(Op.Input, name, shape, Domain.Sequence);
+    }
+
+    private Node Parameter(string path) => _parameters[path].Kind switch
+    {
+        ParameterKind.Hyper => _build.Leaf(Op.Hyper, path, Shape.Number, Domain.Parameter),
+        ParameterKind.Scalar => _build.Leaf(Op.Weight, path, Shape.Number, Domain.Parameter),
+        _ => _build.Leaf(Op.Weight, path, new Shape(_shapes.Rows(path)), Domain.Parameter),
+    };
+
+    private Node Affine(string path, Node[] operands)
+    {
+        var names = _parameters[path].OperandNames;
+        var bias = _build.Leaf(Op.Weight, path + ".bias", new Shape(_shapes.Rows(path)), Domain.Parameter);
+        return _build.Affine(operands.Select((o, i) => (Matrix(path, $"{path}.{names[i]}"), o, false)), bias);
+    }
+
+    private Node Matrix(string path, string weight) =>
+        _build.Leaf(Op.Weight, weight, new Shape(_shapes.Rows(path), _shapes.Columns(weight)), Domain.Parameter);
+}

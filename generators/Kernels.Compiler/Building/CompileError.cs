@@ -1,0 +1,22 @@
+namespace Kernels.Compiler.Building;
+
+/// <summary>A mistake in a declaration that only its meaning shows.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Instruction">The instruction at fault.</param>
+/// <param name="What">What is at fault: an operand, a result.</param>
+/// <param name="Found">Its size, or what it is.</param>
+/// <param name="Expected">What would be right.</param>
+internal sealed record CompileError(CompileErrorKind Kind, int Instruction, string What, string Found, string Expected);
+
+/// <summary>Kinds of <see cref="CompileError"/>; each has a diagnostic of its own.</summary>
+internal enum CompileErrorKind
+{
+    /// <summary>Two sizes that must agree do not.</summary>
+    ShapeMismatch,
+
+    /// <summary>A matrix is applied to a number.</summary>
+    VectorExpected,
+
+    /// <summary>A state or output is a number, not one per unit.</summary>
+    NumberReturned,
+}

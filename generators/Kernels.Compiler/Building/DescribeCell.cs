@@ -1,0 +1,66 @@
+using Kernels.Compiler.Ir;
+using Kernels.Compiler.Specs;
+
+namespace Kernels.Compiler.Building;
+
+/// <summary>From a spec with known sizes to its description.</summary>
+internal static class DescribeCell
+{
+    private static readonly string[] StandardSizes = ["Input", "Hidden"];
+
+    public static CellDescription Run(CellSpec spec, InferShapes shapes, Graph graph)
+    {
+        var results = spec.Results.Select((r, i) => (Result: r, Index: i)).ToList();
+        var operands = spec.Operands.Select((o, i) => (Operand: o, Index: i)).ToList();
+        var inputs = operands.Where(o => !o.Operand.IsState)
+            .Select(o => new SignalDescription(o.Operand.Name, shapes.Operand(o.Operand.Name), o.Index, -1)).ToList();
+        var states = operands.Where(o => o.Operand.IsState).Select(o => new SignalDescription(
+            o.Operand.Name, shapes.Operand(o.Operand.Name), o.Index,
+            results.First(r => r.Result.IsState && r.Result.Name == o.Operand.Name).Index)).ToList();
+        var outputs = results.Where(r => r.Index == 0 || !r.Result.IsState).Select(r => new SignalDescription(
+            r.Result.Name, Output(graph, r.Result.Name).Shape.Rows!, -1, r.Index)).ToList();
+        // A weight that ever multiplies something computed from states is a recurrent one.
+        var recurrent = graph.Nodes.Where(n => n.Op == Op.Affine).SelectMany(n => n.AllTerms)
+            .Where(t => t.Operand.Domain == Domain.Step).Select(t => t.Weight.Symbol).ToList();
+        var weights = ParameterPaths.Of(spec.Parameters).SelectMany(p => Weights(p.Path, p.Parameter, shapes, recurrent)).ToList();
+        var hypers = ParameterPaths.Of(spec.Parameters).Where(p => p.Parameter.Kind == ParameterKind.Hyper)
+            .Select(p => (p.Path, p.Parameter.Default ?? double.NaN)).ToList();
+        var named = weights.SelectMany(w => new[] { w.Rows, w.Columns }).OfType<string>()
+            .Concat(inputs.Concat(states).Concat(outputs).Select(s => s.Size));
+        return new CellDescription(
+            spec.Name, [.. StandardSizes.Concat(named).Distinct()], weights, hypers, inputs, states, outputs);
+    }
+
+    private static Node Output(Graph graph, string name) =>
+        graph.Results.First(r => r.Role == ResultRole.Output && r.Symbol == name).Value;
+
+    private static IEnumerable<WeightDescription> Weights(
+        string path, ParameterSpec parameter, InferShapes shapes, List<string> recurrent)
+    {
+        var constant = parameter.Bias is { } value ? ("Constant", value) : default((string, double)?);
+        switch (parameter.Kind)
+        {
+            case ParameterKind.Affine:
+                foreach (var operand in parameter.OperandNames)
+                    yield return Matrix($"{path}.{operand}");
+                yield return Vector($"{path}.bias", "Bias", shapes.Rows(path), constant ?? ("Constant", 0));
+                break;
+            case ParameterKind.Matrix:
+                yield return Matrix(path);
+                break;
+            case ParameterKind.Vec:
+                yield return Vector(path, "Vec", shapes.Rows(path), constant ?? (parameter.Initial ?? "Uniform", parameter.Scale ?? double.NaN));
+                break;
+            case ParameterKind.Scalar:
+                yield return Vector(path, "Scalar", null, constant ?? (parameter.Initial ?? "Uniform", parameter.Scale ?? double.NaN));
+                break;
+        }
+
+        WeightDescription Vector(string name, string kind, string? rows, (string Initial, double Scale) start) =>
+            new(name, kind, rows, null, start.Initial, start.Scale, parameter.Frozen);
+
+        WeightDescription Matrix(string name) => new(
+            name, "Matrix", shapes.Rows(path), shapes.Columns(name),
+            (recurrent.Contains(name) ? parameter.RecurrentInitial : null) ?? parameter.Initial ?? "Uniform", parameter.Scale ?? double.NaN, parameter.Frozen);
+    }
+}

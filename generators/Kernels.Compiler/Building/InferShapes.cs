@@ -1,0 +1,117 @@
+using Kernels.Compiler.Specs;
+
+namespace Kernels.Compiler.Building;
+
+/// <summary>
+/// Sizes of every value and weight of a declaration. Without a name of its own an input has size Input, a state or vector
+/// weight has size Hidden, and an affine takes its size from its use.
+/// </summary>
+internal sealed class InferShapes
+{
+    /// <summary>Rank 0.</summary>
+    private const int Number = -1;
+
+    private readonly SizeSolver _sizes = new();
+    private readonly Dictionary<string, int> _rows = [];
+    private readonly Dictionary<string, int> _columns = [];
+    private readonly Dictionary<string, int> _operands = [];
+    private readonly List<int> _values = [];
+    private readonly List<CompileError> _errors = [];
+
+    private InferShapes(CellSpec spec)
+    {
+        _sizes.New("Input");
+        _sizes.New("Hidden");
+        foreach (var operand in spec.Operands)
+            _operands.Add(operand.Name, _sizes.New(operand.Size ?? (operand.IsState ? "Hidden" : "Input")));
+        foreach (var (path, parameter) in ParameterPaths.Of(spec.Parameters))
+            Declare(path, parameter);
+        for (var i = 0; i < spec.Body.Count; i++)
+            _values.Add(Infer(i, spec.Body[i]));
+        foreach (var result in spec.Results)
+            InferResult(result);
+    }
+
+    public IReadOnlyList<CompileError> Errors => _errors;
+
+    public static InferShapes Run(CellSpec spec) => new(spec);
+
+    /// <summary>Rows of a matrix or units of a vector, by path (<c>forget</c>, <c>gates[0]</c>).</summary>
+    public string Rows(string path) => _sizes.Name(_rows[path]);
+
+    /// <summary>Columns of a matrix, by weight name (<c>forget.x</c>).</summary>
+    public string Columns(string weight) => _sizes.Name(_columns[weight]);
+
+    public string Operand(string name) => _sizes.Name(_operands[name]);
+
+    private void Declare(string path, ParameterSpec parameter)
+    {
+        if (parameter.Kind is ParameterKind.Scalar or ParameterKind.Hyper)
+            return;
+        var nested = path.IndexOf('.') is var dot && dot > 0 ? path.Substring(0, dot + 1) : "";
+        var byUse = parameter.Kind is ParameterKind.Affine or ParameterKind.Matrix || nested.Length > 0;
+        _rows.Add(path, _sizes.New(parameter.Size is { } size ? nested + size : byUse ? null : "Hidden"));
+        if (parameter.Kind == ParameterKind.Matrix)
+            _columns.Add(path, _sizes.New());
+        foreach (var operand in parameter.OperandNames)
+            _columns.Add($"{path}.{operand}", _sizes.New());
+    }
+
+    private int Infer(int index, InstructionSpec instruction) => instruction.Code switch
+    {
+        InstructionCode.Operand => _operands[instruction.Symbol!],
+        InstructionCode.Constant => Number,
+        InstructionCode.Parameter => _rows.TryGetValue(instruction.Symbol!, out var size) ? size : Number,
+        InstructionCode.Matrix => Product(index, instruction.Symbol!, instruction.Symbol!, instruction.Arguments[0]),
+        InstructionCode.Affine => Affine(index, instruction),
+        _ => Elementwise(index, instruction),
+    };
+
+    private int Affine(int index, InstructionSpec instruction)
+    {
+        var columns = _columns.Keys.Where(k => k.StartsWith(instruction.Symbol + ".", StringComparison.Ordinal)).ToArray();
+        for (var i = 0; i < instruction.Arguments.Count; i++)
+            Product(index, instruction.Symbol!, columns[i], instruction.Arguments[i]);
+        return _rows[instruction.Symbol!];
+    }
+
+    private int Product(int index, string path, string weight, int argument)
+    {
+        if (_values[argument] == Number)
+            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {path}", "a number", "a vector"));
+        else
+            Unify(index, _values[argument], _columns[weight], $"operand of {weight}");
+        return _rows[path];
+    }
+
+    private int Elementwise(int index, InstructionSpec instruction)
+    {
+        var size = Number;
+        foreach (var argument in instruction.Arguments.Select(a => _values[a]).Where(a => a != Number))
+        {
+            if (size != Number)
+                Unify(index, argument, size, $"operand of {instruction.Operation}");
+            size = argument;
+        }
+
+        return size;
+    }
+
+    private void InferResult(ResultSpec result)
+    {
+        var value = _values[result.Value];
+        if (value == Number)
+            _errors.Add(new(CompileErrorKind.NumberReturned, result.Value, $"result {result.Name}", "a number", "a vector"));
+        else if (result.IsState)
+            Unify(result.Value, value, _operands[result.Name], $"new value of state {result.Name}");
+    }
+
+    private void Unify(int index, int found, int expected, string what)
+    {
+        if (!_sizes.Unify(found, expected))
+        {
+            _errors.Add(new(
+                CompileErrorKind.ShapeMismatch, index, what, _sizes.Name(found), _sizes.Name(expected)));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Building;
+
+/// <summary>
+/// The names that declarations use, as nodes: an operation of the table, or what it is short for.
+/// Shorthands are written so that neither value nor derivative loses accuracy anywhere.
+/// </summary>
+internal static class OperationNames
+{
+    private static readonly Dictionary<string, (int Arity, Func<Node[], Node> Build)> Shorthands = new()
+    {
+        ["Square"] = (1, a => a[0] * a[0]),
+        ["Reciprocal"] = (1, a => 1 / a[0]),
+        ["Silu"] = (1, a => a[0] * Call(Op.Sigmoid, a[0])),
+        ["Softsign"] = (1, a => a[0] / (1 + Call(Op.Abs, a[0]))),
+        ["HardTanh"] = (1, a => Call(Op.Clamp, a[0], a[0].Build.Constant(-1), a[0].Build.Constant(1))),
+        ["HardSigmoid"] = (1, a => HardSigmoid(a[0])),
+        ["LeakyRelu"] = (2, a => Call(Op.SelectLess, a[0].Build.Constant(0), a[0], a[0], a[0] * a[1])),
+        ["Elu"] = (2, a => Elu(a[0], a[1])),
+        ["Gelu"] = (1, a => Gelu(a[0])),
+    };
+
+    /// <summary>Number of arguments of an operation, or null when the name is not known.</summary>
+    public static int? Arity(string name) =>
+        Shorthands.TryGetValue(name, out var row) ? row.Arity
+        : Enum.TryParse<Op>(name, out var op) && OpTable.IsElementwise(op) ? OpTable.Of(op).Arity : null;
+
+    public static Node Build(string name, Node[] arguments) =>
+        Shorthands.TryGetValue(name, out var row) ? row.Build(arguments)
+        : arguments[0].Build.Apply((Op)Enum.Parse(typeof(Op), name), arguments);
+
+    private static Node Call(Op op, params Node[] operands) => operands[0].Build.Apply(op, operands);
+
+    // Piecewise linear sigmoid: x/6 + 1/2 limited to [0, 1]. The limits act on x, where they are exact.
+    private static Node HardSigmoid(Node x) =>
+        (Call(Op.Clamp, x, x.Build.Constant(-3), x.Build.Constant(3)) * (1.0 / 6)) + 0.5;
+
+    // eˣ − 1 = 2t / (1 − t) with t = tanh(x/2): no cancellation near 0, and t ≤ 0 keeps the other branch finite.
+    private static Node Elu(Node x, Node alpha)
+    {
+        var zero = x.Build.Constant(0);
+        var t = Call(Op.Tanh, 0.5 * Call(Op.Min, x, zero));
+        return Call(Op.SelectLess, zero, x, x, alpha * (2 * t / (1 - t)));
+    }
+
+    // Hendrycks and Gimpel 2016: 0.5x(1 + tanh(√(2/π)(x + 0.044715x³))), as x·σ(2u) because 1 + tanh u cancels for u → −∞.
+    private static Node Gelu(Node x)
+    {
+        var u = Math.Sqrt(2 / Math.PI) * (x + (0.044715 * (x * x * x)));
+        return x * Call(Op.Sigmoid, 2 * u);
+    }
+}

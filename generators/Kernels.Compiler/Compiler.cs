@@ -1,0 +1,56 @@
+using Kernels.Compiler.Building;
+using Kernels.Compiler.Differentiation;
+using Kernels.Compiler.Emission;
+using Kernels.Compiler.Ir;
+using Kernels.Compiler.Planning;
+using Kernels.Compiler.Rewriting;
+using Kernels.Compiler.Specs;
+
+namespace Kernels.Compiler;
+
+/// <summary>The compiler on one page: from a spec to C#, pass by pass. Each graph is verified, and told to whoever listens.</summary>
+internal static class Compiler
+{
+    /// <param name="spec">The declaration.</param>
+    /// <param name="listener">Called with the name of each pass and its graph.</param>
+    /// <param name="cancellation">Asked between passes.</param>
+    public static CompiledSources Compile(CellSpec spec, Action<string, Graph>? listener = null, CancellationToken cancellation = default)
+    {
+        var shapes = InferShapes.Run(spec);
+        if (shapes.Errors.Count > 0)
+            return new CompiledSources([], shapes.Errors, "");
+
+        var graph = After("build", BuildGraph.Run(spec, shapes));
+        var cell = DescribeCell.Run(spec, shapes, graph);
+        var weights = graph.Nodes.Where(n => n.Op is Op.Weight or Op.Hyper).ToDictionary(n => n.Symbol);
+
+        graph = After("simplify", Simplify.Run(graph));
+        graph = After("differentiate", Differentiate.Run(graph));
+        graph = After("freeze weights", FreezeWeights.Run(graph, cell));
+        graph = After("simplify gradients", Simplify.Run(graph));
+        graph = After("merge products", MergeProducts.Run(graph));
+        graph = After("carry products", CarryProducts.Run(graph));
+        graph = After("contract multiply–adds", ContractMultiplyAdd.Run(graph));
+
+        var (forward, backward) = ChooseTape.Run(graph);
+        After("choose tape, forward", forward);
+        After("choose tape, backward", backward);
+
+        var plan = Planner.Run(forward, backward, cell.Signals, weights);
+        var planText = PlanPrinter.Print(plan);
+        return new CompiledSources(CellEmitter.Emit(spec, cell, plan, planText), [], planText);
+
+        Graph After(string pass, Graph result)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            listener?.Invoke(pass, result);
+            return GraphVerifier.Verify(result, pass);
+        }
+    }
+}
+
+/// <summary>What compiling a spec gives: files, or the mistakes found.</summary>
+/// <param name="Files">Emitted files.</param>
+/// <param name="Errors">Mistakes in the declaration; when there are any, there are no files.</param>
+/// <param name="Plan">The plan as text.</param>
+internal sealed record CompiledSources(IReadOnlyList<SourceFile> Files, IReadOnlyList<CompileError> Errors, string Plan);

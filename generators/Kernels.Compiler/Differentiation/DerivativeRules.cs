@@ -1,0 +1,75 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Differentiation;
+
+/// <summary>The vector–Jacobian product of every elementwise operation: one row each.</summary>
+/// <remarks>At a kink the rows take the same side as the executed declaration does.</remarks>
+internal static class DerivativeRules
+{
+    /// <summary>What a rule sees: operands x, y, z, the value, and the value's adjoint.</summary>
+    private readonly record struct At(Node Node, Node Adjoint)
+    {
+        public Node A => Node.Operands[0];
+
+        public Node B => Node.Operands[1];
+
+        public Node Value => Node;
+
+        public Node Zero => Node.Build.Constant(0);
+
+        public Node Call(Op op, params Node[] operands) => Node.Build.Apply(op, operands);
+    }
+
+    // A null stands for no gradient: the operand is a constant, or the derivative is zero almost everywhere.
+    private static readonly Dictionary<Op, Func<At, Node?[]>> Rules = new()
+    {
+        [Op.Add] = d => [d.Adjoint, d.Adjoint],
+        [Op.Subtract] = d => [d.Adjoint, -d.Adjoint],
+        [Op.Multiply] = d => [d.Adjoint * d.B, d.Adjoint * d.A],
+        [Op.Divide] = d => [d.Adjoint / d.B, -(d.Adjoint * d.Value / d.B)],
+        [Op.Negate] = d => [-d.Adjoint],
+        [Op.MultiplyAdd] = d => [d.Adjoint * d.B, d.Adjoint * d.A, d.Adjoint],
+        [Op.Sigmoid] = d => [d.Adjoint * (d.Value * (1 - d.Value))],
+        [Op.Tanh] = d => [d.Adjoint * (1 - (d.Value * d.Value))],
+        [Op.Relu] = d => [d.Call(Op.SelectLess, d.Zero, d.Value, d.Adjoint, d.Zero)],
+        [Op.Softplus] = d => [d.Adjoint * d.Call(Op.Sigmoid, d.A)],
+        [Op.Exp] = d => [d.Adjoint * d.Value],
+        [Op.Log] = d => [d.Adjoint / d.A],
+        [Op.Sqrt] = d => [0.5 * d.Adjoint / d.Value],
+        [Op.Rsqrt] = d => [-0.5 * d.Adjoint * (d.Value * d.Value * d.Value)],
+        [Op.Abs] = d => [d.Adjoint * d.Call(Op.Sign, d.A)],
+        [Op.Sign] = d => [null],
+        [Op.Sin] = d => [d.Adjoint * d.Call(Op.Cos, d.A)],
+        [Op.Cos] = d => [-(d.Adjoint * d.Call(Op.Sin, d.A))],
+        [Op.Min] = d =>
+        [
+            d.Call(Op.SelectLessOrEqual, d.A, d.B, d.Adjoint, d.Zero),
+            d.Call(Op.SelectLessOrEqual, d.A, d.B, d.Zero, d.Adjoint),
+        ],
+        [Op.Max] = d =>
+        [
+            d.Call(Op.SelectLessOrEqual, d.B, d.A, d.Adjoint, d.Zero),
+            d.Call(Op.SelectLessOrEqual, d.B, d.A, d.Zero, d.Adjoint),
+        ],
+        [Op.Clamp] = d =>
+        [
+            d.Call(Op.SelectLess, d.B, d.A, d.Call(Op.SelectLess, d.A, d.Node.Operands[2], d.Adjoint, d.Zero), d.Zero), null, null,
+        ],
+        [Op.Pow] = d => [d.Adjoint * (d.B * d.Call(Op.Pow, d.A, d.B + (-1))), null],
+        [Op.SelectLess] = d => Select(d, Op.SelectLess),
+        [Op.SelectLessOrEqual] = d => Select(d, Op.SelectLessOrEqual),
+    };
+
+    /// <summary>Operations that have a rule.</summary>
+    public static IEnumerable<Op> Covered => Rules.Keys;
+
+    /// <summary>The adjoint's share of each operand; null where it is zero.</summary>
+    public static Node?[] Apply(Node node, Node adjoint) => Rules[node.Op](new At(node, adjoint));
+
+    private static Node?[] Select(At d, Op op) =>
+    [
+        null, null,
+        d.Call(op, d.A, d.B, d.Adjoint, d.Zero),
+        d.Call(op, d.A, d.B, d.Zero, d.Adjoint),
+    ];
+}

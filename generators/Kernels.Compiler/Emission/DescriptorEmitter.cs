@@ -1,0 +1,144 @@
+using System.Globalization;
+using Kernels.Compiler.Building;
+using Kernels.Compiler.Ir;
+using Kernels.Compiler.Planning;
+
+namespace Kernels.Compiler.Emission;
+
+/// <summary>A plan as the initialiser of a <c>Kernels.Execution.CompiledCell</c>.</summary>
+internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, SourceWriter writer)
+{
+    private readonly List<EquationLoop> _loops = [.. plan.Loops];
+
+    /// <summary>Writes the members of the initialiser.</summary>
+    public void EmitMembers(string planText)
+    {
+        writer.Line($"Name = {Text(cell.Name)},");
+        writer.Line($"Sizes = [{string.Join(", ", plan.Sizes.Select(Text))}],");
+        List("Weights", cell.Weights.Select(Weight));
+        List("Hypers", cell.Hypers.Select(h => $"new({Text(h.Name)}, {Number(h.Default)})"));
+        List("Inputs", cell.Inputs.Select(s => Signal(s, SlotKind.Input)));
+        List("States", cell.States.Select(s => Signal(s, SlotKind.State)));
+        List("Outputs", cell.Outputs.Select(Output));
+        List("Slots", plan.Slots.Select(Slot));
+        List("Groups", plan.Groups.Select(Group));
+        List("ParameterForward", plan.ParameterForward.Select(Loop));
+        List("ParameterBackward", plan.ParameterBackward.Select(Loop));
+        Pass("Forward", plan.Forward);
+        Pass("Backward", plan.Backward);
+        List("StateGradients", plan.StateGradients.Select(s => $"new({s.Slot}, {s.Group}, {s.Member})"));
+        List("Outers", plan.Outers.Select(o => $"new({WeightIndex(o.Weight)}, {Value(o.Adjoint)}, {Value(o.Operand)})"));
+        List("ColumnSums", plan.ColumnSums.Select(s => $"new({s.Parameter}, {Value(s.Value)})"));
+        writer.Line($"Text = {Text(planText)},");
+    }
+
+    private static string Text(string value) =>
+        "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
+
+    private static string Number(double value) =>
+        double.IsNaN(value) ? "double.NaN" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Bool(bool value) => value ? "true" : "false";
+
+    private void List(string name, IEnumerable<string> items)
+    {
+        var list = items.ToList();
+        if (list.Count == 0)
+        {
+            writer.Line($"{name} = [],");
+            return;
+        }
+
+        writer.Line($"{name} =");
+        using (writer.Open("[", "],"))
+            writer.Wrapped(list.SelectMany(item => Pieces(item + ",")));
+    }
+
+    // Where a long item may be broken into lines.
+    private static string[] Pieces(string item) => item.Replace("), ", "),\n").Split('\n');
+
+    private int SizeIndex(string? size) => size is null ? -1 : plan.Sizes.ToList().IndexOf(size);
+
+    private int SlotIndex(SlotKind kind, string symbol) => plan.Slots.ToList().FindIndex(s => s.Kind == kind && s.Symbol == symbol);
+
+    private int WeightIndex(Node weight) => cell.Weights.ToList().FindIndex(w => w.Name == weight.Symbol);
+
+    private string Weight(WeightDescription w) => $"new({Text(w.Name)}, WeightKind.{w.Kind}, {SizeIndex(w.Rows)}, {SizeIndex(w.Columns)}, "
+        + $"Initial.{w.Initial}, {Number(w.Scale)}, {Bool(w.Frozen)})";
+
+    private string Signal(SignalDescription s, SlotKind kind) =>
+        $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {s.Position}, {SlotIndex(kind, s.Name)}, {s.Result})";
+
+    private string Output(SignalDescription s)
+    {
+        var state = cell.States.ToList().FindIndex(c => c.Name == s.Name);
+        var slot = state >= 0 ? -1 : SlotIndex(SlotKind.Output, s.Name);
+        return $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {s.Result}, {state}, {slot}, {SlotIndex(SlotKind.OutputGradient, s.Name)})";
+    }
+
+    private string Slot(Slot slot) => $"new(SlotKind.{slot.Kind}, {SizeIndex(slot.Size)}, {SlotOwner(slot)}, {Text(slot.Symbol)})";
+
+    private string SlotOwner(Slot slot) => slot.Kind switch
+    {
+        SlotKind.Input or SlotKind.InputGradient => Index(cell.Inputs.Select(s => s.Name), slot.Symbol),
+        SlotKind.State or SlotKind.StateGradient => Index(cell.States.Select(s => s.Name), slot.Symbol),
+        SlotKind.Output or SlotKind.OutputGradient => Index(cell.Outputs.Select(s => s.Name), slot.Symbol),
+        SlotKind.Parameter => Parameter(slot.Symbol),
+        SlotKind.ParameterGradient => SlotIndex(SlotKind.Parameter, slot.Symbol).ToString(CultureInfo.InvariantCulture),
+        _ => "0",
+    };
+
+    private static string Index(IEnumerable<string> names, string name) => names.ToList().IndexOf(name).ToString(CultureInfo.InvariantCulture);
+
+    private string Parameter(string symbol)
+    {
+        var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol);
+        var hyper = cell.Hypers.ToList().FindIndex(h => h.Name == symbol);
+        return weight >= 0 ? weight.ToString(CultureInfo.InvariantCulture)
+            : hyper >= 0 ? (-1 - hyper).ToString(CultureInfo.InvariantCulture) : "SlotInfo.Derived";
+    }
+
+    private static string Value(ValueRef value) =>
+        $"new({value.Slot}{(value.Previous ? ", Previous: true" : "")}{(value.Next ? ", Next: true" : "")})";
+
+    private string Group(ProductGroup group) => $"new({SizeIndex(group.Size)}, {group.Members.Count}, "
+        + $"[{string.Join(", ", group.Terms.Select(Term))}], [{string.Join(", ", group.Bias)}], {group.Hoisted})";
+
+    private string Term(ProductTerm term) => $"new({Value(term.Operand)}, {SizeIndex(term.OperandSize)}, "
+        + $"[{string.Join(", ", term.Weights.Select(WeightIndex))}], {Bool(term.Transposed)})";
+
+    private void Pass(string name, PassPlan pass)
+    {
+        using (writer.Open($"{name} = new(", $"{Bool(pass.Exchanged)}),"))
+        {
+            Stages("Before", pass.Before);
+            Stages("Step", pass.Step);
+            Stages("After", pass.After);
+        }
+    }
+
+    private void Stages(string name, IReadOnlyList<Stage> stages)
+    {
+        if (stages.Count == 0)
+        {
+            writer.Line($"/* {name} */ [],");
+            return;
+        }
+
+        using (writer.Open($"/* {name} */ [", "],"))
+        {
+            foreach (var stage in stages)
+                writer.Wrapped(Pieces($"new([{string.Join(", ", stage.Parts.Select(Part))}]),"));
+        }
+    }
+
+    private string Part(Part part) =>
+        $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups)}], {(part.Loop is { } loop ? Loop(loop) : "null")})";
+
+    private string Loop(EquationLoop loop) => $"new({_loops.IndexOf(loop)}, {SizeIndex(loop.Size)}, "
+        + $"[{string.Join(", ", loop.Bindings.Select(b => Binding(b.Binding, b.Writes)))}])";
+
+    private static string Binding(Binding binding, bool writes) => binding.Group >= 0
+        ? $"new(default, {binding.Group}, {binding.Member})"
+        : $"new({Value(binding.Value)}{(writes ? ", Writes: true" : "")})";
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using Kernels.Compiler.Ir;
+using Kernels.Compiler.Planning;
+
+namespace Kernels.Compiler.Emission;
+
+/// <summary>
+/// One equation loop as a method: rows outside, vectors of units inside, one block per equation of the declaration.
+/// The products it reads were left in a scratch by another method: together they would spill.
+/// </summary>
+internal sealed class EquationEmitter
+{
+    private readonly EquationLoop _loop;
+    private readonly EquationTarget _target;
+    private readonly SourceWriter _writer;
+    private readonly ValueNames _names = new();
+    private readonly Dictionary<Node, int> _uses = [];
+    private readonly Dictionary<Node, Binding> _loads;
+    private readonly HashSet<Node> _written = [];
+    private readonly Dictionary<Node, int> _depths = [];
+    private readonly List<(Binding Binding, string Row)> _rows = [];
+
+    private EquationEmitter(EquationLoop loop, IReadOnlyList<Slot> slots, EquationTarget target, SourceWriter writer)
+    {
+        (_loop, _target, _writer) = (loop, target, writer);
+        _loads = loop.Loads.ToDictionary(b => b.Node);
+        foreach (var node in loop.Body.SelectMany(n => n.Operands).Concat(loop.Stores.Select(s => s.Node)))
+            _uses[node] = _uses.TryGetValue(node, out var uses) ? uses + 1 : 1;
+        foreach (var (binding, writes) in loop.Bindings)
+            _rows.Add((binding, _names.Row(writes ? slots[binding.Value.Slot] : null, binding.Node)));
+    }
+
+    public static void Emit(EquationLoop loop, IReadOnlyList<Slot> slots, EquationTarget target, SourceWriter writer) =>
+        new EquationEmitter(loop, slots, target, writer).Emit();
+
+    private string Lanes => _target.Lanes.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>States that a loop through time keeps in registers: what enters, and what leaves.</summary>
+    private IEnumerable<(Binding Enters, Node Leaves)> Kept => !_loop.Exchanged ? []
+        : from load in _loop.Loads
+          where load.Node.Op is Op.State or Op.StateGradient
+          from store in _loop.Stores
+          where store.Value == load.Value with { Next = true }
+          select (load, store.Node);
+
+    private void Emit()
+    {
+        _writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        using (_writer.Block($"private static void {_loop.Name}(ReadOnlySpan<Slot<{_target.Element}>> slots, int rows, int units, int steps)"))
+        using (_writer.Block("for (var row = 0; row < rows; row++)"))
+        {
+            if (_loop.Exchanged)
+                EmitThroughTime();
+            else
+                EmitOneStep();
+        }
+    }
+
+    private void EmitOneStep()
+    {
+        for (var i = 0; i < _rows.Count; i++)
+            _writer.Line($"ref var {_rows[i].Row} = ref slots[{i}].At(row);");
+        _writer.Line();
+        using (_writer.Block($"for (nuint j = 0; j < (nuint)units; j += {Lanes})"))
+            EmitBody("j");
+    }
+
+    private void EmitThroughTime()
+    {
+        using (_writer.Block($"for (var j = 0; j < units; j += {Lanes})"))
+        {
+            for (var i = 0; i < _rows.Count; i++)
+            {
+                var offset = _rows[i].Binding.Node.Shape.Rank == 0 && !IsStore(i) ? "0" : "j";
+                _writer.Line($"ref var {_rows[i].Row} = ref Unsafe.Add(ref slots[{i}].At(row), {offset});");
+            }
+
+            foreach (var (enters, _) in Kept)
+            {
+                _writer.Line($"var {_names.Of(enters.Node)} = {_target.Load(RowOf(enters), "")};");
+                _written.Add(enters.Node);
+            }
+
+            _writer.Line();
+            using (_writer.Block("for (var step = 0; step < steps; step++)"))
+            {
+                EmitBody("");
+                _writer.Line();
+                EmitNextStep();
+            }
+        }
+    }
+
+    // All right sides before any left side: states may be exchanged.
+    private void EmitNextStep()
+    {
+        var kept = Kept.ToArray();
+        if (kept.Length == 1)
+            _writer.Line($"{_names.Of(kept[0].Enters.Node)} = {Value(kept[0].Leaves, "")};");
+        else if (kept.Length > 1)
+            _writer.Line($"({string.Join(", ", kept.Select(k => _names.Of(k.Enters.Node)))}) = ({string.Join(", ", kept.Select(k => Value(k.Leaves, "")))});");
+        for (var i = 0; i < _rows.Count; i++)
+            _writer.Line($"{_rows[i].Row} = ref Unsafe.Add(ref {_rows[i].Row}, slots[{i}].StepStride);");
+    }
+
+    private void EmitBody(string index)
+    {
+        foreach (var node in _loop.Body.Where(IsVariable))
+            EmitEquation(node, index);
+        for (var i = _loop.Loads.Count; i < _rows.Count; i++)
+        {
+            var (binding, row) = _rows[i];
+            if (!_loop.Body.Contains(binding.Node))
+                _writer.Line(EquationTarget.Store(Value(binding.Node, index), row, index));
+        }
+    }
+
+    private void EmitEquation(Node node, string index)
+    {
+        foreach (var leaf in LeavesOf(node).Where(_written.Add))
+            _writer.Line($"var {_names.Of(leaf)} = {LoadText(leaf, index)};");
+        _writer.Line($"// {ValueNames.Spoken(node)} = {GraphPrinter.Equation(node, n => IsSpoken(n) ? ValueNames.Spoken(n) : null)}");
+        _writer.Line($"var {_names.Of(node)} = {Expression(node, index)};");
+        _written.Add(node);
+        for (var i = _loop.Loads.Count; i < _rows.Count; i++)
+        {
+            if (_rows[i].Binding.Node == node)
+                _writer.Line(EquationTarget.Store(_names.Of(node), _rows[i].Row, index));
+        }
+    }
+
+    // Values with a name in the declaration, and values read more than once, are variables; the rest stands inside expressions.
+    private bool IsVariable(Node node) =>
+        node.Name is not null || _uses[node] > 1 || _loop.Stores.Any(s => s.Node == node) || Depth(node) > 3;
+
+    private int Depth(Node node)
+    {
+        if (!_depths.TryGetValue(node, out var depth))
+        {
+            var inside = node.Operands.Where(o => _loop.Body.Contains(o) && !IsVariable(o));
+            _depths.Add(node, depth = 1 + inside.Select(Depth).DefaultIfEmpty(0).Max());
+        }
+
+        return depth;
+    }
+
+    private bool IsSpoken(Node node) => node.Op != Op.Affine && (!_loop.Body.Contains(node) || IsVariable(node));
+
+    // Leaves that the expression of a node reads and that are read again elsewhere: loaded once, just before their first use.
+    private IEnumerable<Node> LeavesOf(Node node) => node.Operands.Distinct().SelectMany(o =>
+        _loads.ContainsKey(o) ? (_uses[o] > 1 ? [o] : [])
+        : _loop.Body.Contains(o) && !IsVariable(o) ? LeavesOf(o) : []).Distinct();
+
+    private string Value(Node node, string index) =>
+        node.Op == Op.Constant ? _target.Constant(node.Value)
+        : _written.Contains(node) ? _names.Of(node)
+        : _loads.ContainsKey(node) ? LoadText(node, index)
+        : Expression(node, index);
+
+    private string Expression(Node node, string index) => string.Format(
+        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Vector, [.. node.Operands.Select(o => Operand(o, node, index))]);
+
+    private string Operand(Node node, Node user, string index)
+    {
+        var text = Value(node, index);
+        var isExpression = node.IsElementwise && !_written.Contains(node) && !_loads.ContainsKey(node);
+        return isExpression && IsOperator(node) && IsOperator(user) ? $"({text})" : text;
+    }
+
+    private static bool IsOperator(Node node) => OpTable.Of(node.Op).Vector[0] is '{' or '-';
+
+    private string LoadText(Node leaf, string index) =>
+        _target.Load(RowOf(_loads[leaf]), leaf.Shape.Rank == 0 ? "" : index);
+
+    private string RowOf(Binding binding) => _rows.First(r => r.Binding == binding).Row;
+
+    private bool IsStore(int row) => row >= _loop.Loads.Count;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Kernels.Compiler.Emission;
+
+/// <summary>What differs between the targets of an equation loop: the vector type and its elements.</summary>
+/// <param name="Vector">Name of the vector class: Vector128, Vector256 or Vector512.</param>
+/// <param name="Element">float or double.</param>
+/// <param name="Lanes">Elements in a vector.</param>
+/// <param name="Caption">For people.</param>
+internal sealed record EquationTarget(string Vector, string Element, int Lanes, string Caption)
+{
+    /// <summary>Every target, in the order in which they are emitted.</summary>
+    public static IReadOnlyList<EquationTarget> All { get; } =
+    [
+        new("Vector512", "float", 16, "AVX-512"),
+        new("Vector256", "float", 8, "AVX2 with fused multiply–add"),
+        new("Vector128", "float", 4, "any processor"),
+        new("Vector128", "double", 2, "any processor, in double"),
+    ];
+
+    /// <summary>Name of the class that holds the loops.</summary>
+    public string ClassName => Element == "double" ? "DoubleEquations" : Vector + "Equations";
+
+    public string Load(string row, string index) => $"{Vector}.LoadUnsafe(ref {row}{(index == "" ? "" : ", " + index)})";
+
+    public static string Store(string value, string row, string index) => $"{value}.StoreUnsafe(ref {row}{(index == "" ? "" : ", " + index)});";
+
+    public string Constant(double value) =>
+        value.Equals(0.0) && 1 / value > 0 ? $"{Vector}<{Element}>.Zero" : $"{Vector}.Create({Literal(value)})";
+
+    private string Literal(double value)
+    {
+        if (double.IsNaN(value))
+            return Element + ".NaN";
+        if (double.IsInfinity(value) || (Element == "float" && float.IsInfinity((float)value)))
+            return value > 0 ? Element + ".PositiveInfinity" : Element + ".NegativeInfinity";
+        return Element == "float"
+            ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f"
+            : value.ToString("R", CultureInfo.InvariantCulture) + "d";
+    }
+}

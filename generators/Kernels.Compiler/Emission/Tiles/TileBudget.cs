@@ -1,0 +1,34 @@
+namespace Kernels.Compiler.Emission.Tiles;
+
+/// <summary>How many rows a tile may have, from the registers of its target.</summary>
+/// <remarks>
+/// Inside the loop over k a tile keeps rows · vectors sums, the shorter side of its two operands, and one vector of the
+/// longer side at a time. All of it must fit the registers, or the JIT spills sums in every iteration.
+/// </remarks>
+internal static class TileBudget
+{
+    /// <summary>Widest tile.</summary>
+    public const int MaxVectors = 8;
+
+    /// <summary>
+    /// Most rows: a row costs an address. Twelve rows need the first row's pointer and five multiples of the stride
+    /// (1, 3, 5, 7, 9; times 2, 4 and 8 are part of the addressing mode), which fits fifteen general registers.
+    /// </summary>
+    public const int RowLimit = 12;
+
+    /// <summary>Vectors that live at once in the loop over k.</summary>
+    public static int LiveVectors(TileTarget target, int rows, int vectors) =>
+        (rows * vectors) + Math.Min(rows, vectors) + target.Temporaries;
+
+    /// <summary>Most rows of a tile with so many vectors; at least 1.</summary>
+    public static int MaxRows(TileTarget target, int vectors)
+    {
+        int rows = 1;
+        while (rows < RowLimit && LiveVectors(target, rows + 1, vectors) <= target.Registers)
+        {
+            rows++;
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,123 @@
+namespace Kernels.Compiler.Emission.Tiles;
+
+/// <summary>Writes the product tiles: the small matrix products in which a kernel spends most of its time.</summary>
+/// <remarks>
+/// A tile unrolls over its rows and vectors, never over k: every sum is a local of its own and stays in a register, and
+/// the loop over k is the only loop. Equations never share a method with it, for they would crowd out the sums.
+/// </remarks>
+internal static class TileEmitter
+{
+    /// <summary>Writes c = init + a · panel.</summary>
+    public static void Product(SourceWriter writer, TileShape tile)
+    {
+        string element = tile.Target.Element;
+        Document(writer, tile, "c = init + a · panel");
+        writer.Line($"internal static void {tile.Method("Product")}(");
+        writer.Line($"    {element}* a, nint aStride, {element}* panel, nint k,");
+        using (writer.Block($"    {element}* init, nint initStride, {element}* c, nint cStride)"))
+        {
+            RowAddress.Declare(writer, tile);
+            Rows(writer, tile, "init", (row, vector) =>
+                $"var {TileShape.Sum(row, vector)} = {tile.Load("init", vector)};");
+            writer.Line();
+            using (Loop(writer, tile))
+            {
+                Body(writer, tile, row => RowAddress.Element(tile, row));
+                writer.Line($"first += sizeof({element});");
+            }
+
+            writer.Line();
+            Rows(writer, tile, "c", (row, vector) => tile.Store("c", vector, TileShape.Sum(row, vector)));
+        }
+    }
+
+    /// <summary>Writes c += aᵀ · panel.</summary>
+    public static void Outer(SourceWriter writer, TileShape tile)
+    {
+        string element = tile.Target.Element;
+        string zero = $"{tile.Target.VectorClass}<{element}>.Zero";
+        Document(writer, tile, "c += aᵀ · panel");
+        writer.Line($"internal static void {tile.Method("Outer")}(");
+        using (writer.Block($"    {element}* a, nint aStride, {element}* panel, nint k, {element}* c, nint cStride)"))
+        {
+            writer.Wrapped(Sums(tile).Select(sum => $"var {sum} = {zero};"));
+            writer.Line();
+            using (Loop(writer, tile))
+            {
+                Body(writer, tile, row => FormattableString.Invariant($"a[{row}]"));
+                writer.Line("a += aStride;");
+            }
+
+            writer.Line();
+            Rows(writer, tile, "c", (row, vector) => AddTo(tile, "c", row, vector));
+        }
+    }
+
+    private static string AddTo(TileShape tile, string pointer, int row, int vector)
+    {
+        string sum = TileShape.Sum(row, vector);
+        return $"{sum} += {tile.Load(pointer, vector)}; {tile.Store(pointer, vector, sum)}";
+    }
+
+    private static void Document(SourceWriter writer, TileShape tile, string equation)
+    {
+        string held = tile.HoldsPanel ? Count(tile.Vectors, "panel vector") : Count(tile.Rows, "broadcast");
+        string sums = Count(tile.Rows * tile.Vectors, "sum");
+        writer.Line($"/// <summary>{equation}, {Count(tile.Rows, "row")} × {Count(tile.Width, "column")}.</summary>");
+        writer.Line($"/// <remarks>In registers: {sums}, {held}, 1 more in passing.</remarks>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+    }
+
+    private static string Count(int number, string what) =>
+        FormattableString.Invariant($"{number} {what}") + (number == 1 ? "" : "s");
+
+    private static IDisposable Loop(SourceWriter writer, TileShape tile) => writer.Block(FormattableString.Invariant(
+        $"for (var end = panel + (k * {tile.Width}); panel < end; panel += {tile.Width})"));
+
+    // The held side is loaded first; each vector of the streamed side is used up before the next one is loaded.
+    private static void Body(SourceWriter writer, TileShape tile, Func<int, string> element)
+    {
+        string Panel(int vector) => $"var {TileShape.Number("p", vector)} = {tile.Load("panel", vector)};";
+        string Broadcast(int row) =>
+            $"var {TileShape.Number("x", row)} = {tile.Target.VectorClass}.Create({element(row)});";
+        IEnumerable<int> rows = Enumerable.Range(0, tile.Rows);
+        IEnumerable<int> vectors = Enumerable.Range(0, tile.Vectors);
+        if (tile.HoldsPanel)
+        {
+            writer.Wrapped(vectors.Select(Panel));
+            foreach (int row in rows)
+            {
+                writer.Line(Broadcast(row));
+                writer.Wrapped(vectors.Select(vector => tile.Accumulate(row, vector)));
+            }
+
+            return;
+        }
+
+        writer.Wrapped(rows.Select(Broadcast));
+        foreach (int vector in vectors)
+        {
+            writer.Line(Panel(vector));
+            writer.Wrapped(rows.Select(row => tile.Accumulate(row, vector)));
+        }
+    }
+
+    // One statement for each vector of each row; the row's pointer is advanced by its stride in between.
+    private static void Rows(SourceWriter writer, TileShape tile, string pointer, Func<int, int, string> statement)
+    {
+        for (int row = 0; row < tile.Rows; row++)
+        {
+            if (row > 0)
+            {
+                writer.Line($"{pointer} += {pointer}Stride;");
+            }
+
+            writer.Wrapped(Enumerable.Range(0, tile.Vectors).Select(vector => statement(row, vector)));
+        }
+    }
+
+    private static IEnumerable<string> Sums(TileShape tile) =>
+        from row in Enumerable.Range(0, tile.Rows)
+        from vector in Enumerable.Range(0, tile.Vectors)
+        select TileShape.Sum(row, vector);
+}

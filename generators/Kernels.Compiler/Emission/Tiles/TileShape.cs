@@ -1,0 +1,46 @@
+namespace Kernels.Compiler.Emission.Tiles;
+
+/// <summary>One tile to be written: target, rows and vectors, and the names of what it holds in registers.</summary>
+internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
+{
+    /// <summary>Columns of the tile, and of the panel it reads.</summary>
+    public int Width => Vectors * Target.Lanes;
+
+    /// <summary>Whether the panel's vectors are held and the rows' elements streamed, or the other way round.</summary>
+    public bool HoldsPanel => Vectors <= Rows;
+
+    /// <summary>Every tile of a target, narrow ones first, few rows first.</summary>
+    public static IEnumerable<TileShape> All(TileTarget target) =>
+        from vectors in Enumerable.Range(1, TileBudget.MaxVectors)
+        from rows in Enumerable.Range(1, TileBudget.MaxRows(target, vectors))
+        select new TileShape(target, rows, vectors);
+
+    /// <summary>The method's name: <c>Product6x4</c>.</summary>
+    public string Method(string operation) => FormattableString.Invariant($"{operation}{Rows}x{Vectors}");
+
+    /// <summary>The local that sums one vector of one row.</summary>
+    public static string Sum(int row, int vector) => FormattableString.Invariant($"sum{row}_{vector}");
+
+    /// <summary>A load from a pointer plus so many vectors.</summary>
+    public string Load(string pointer, int vector) => Spell(Target.Load, At(pointer, vector), Element(pointer, vector));
+
+    /// <summary>A store of a vector to a pointer plus so many vectors.</summary>
+    public string Store(string pointer, int vector, string value) =>
+        Spell(Target.Store, At(pointer, vector), Element(pointer, vector), value) + ";";
+
+    /// <summary>One multiply-add onto a sum.</summary>
+    public string Accumulate(int row, int vector) =>
+        $"{Sum(row, vector)} = {Spell(Target.MultiplyAdd, Number("x", row), Number("p", vector), Sum(row, vector))};";
+
+    /// <summary>A name and its number.</summary>
+    public static string Number(string name, int number) => FormattableString.Invariant($"{name}{number}");
+
+    private static string Spell(string form, params object[] arguments) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, form, arguments);
+
+    private string At(string pointer, int vector) =>
+        vector == 0 ? pointer : FormattableString.Invariant($"{pointer} + {vector * Target.Lanes}");
+
+    private string Element(string pointer, int vector) =>
+        FormattableString.Invariant($"{pointer}[{vector * Target.Lanes}]");
+}

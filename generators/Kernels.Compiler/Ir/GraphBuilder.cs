@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace Kernels.Compiler.Ir;
+
+/// <summary>Makes nodes and shares equal ones.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly Dictionary<string, Node> _shared = [];
+    private readonly List<Node> _nodes = [];
+
+    public Node Constant(double value) => Make(Op.Constant, [], Shape.Number, Domain.Parameter, value: value);
+
+    public Node Leaf(Op op, string symbol, Shape shape, Domain domain) => Make(op, [], shape, domain, symbol);
+
+    /// <summary>An elementwise operation; numbers stretch to the one vector size among the operands.</summary>
+    public Node Apply(Op op, params Node[] operands)
+    {
+        var sizes = operands.Where(o => o.Shape.Rank > 0).Select(o => o.Shape).Distinct().ToArray();
+        if (sizes.Length > 1)
+            throw new InvalidOperationException($"{op} of {string.Join(" and ", sizes)}: sizes must agree.");
+        var shape = sizes.Length == 0 ? Shape.Number : sizes[0];
+        var domain = operands.Max(o => o.Domain);
+
+        // A trained number stretched over a vector leaves the Parameter domain: its gradient is a sum over units,
+        // which the sums over rows and steps do on the way.
+        if (domain == Domain.Parameter && shape.Rank > 0 && operands.Any(o => o.Shape.Rank == 0 && DependsOnWeight(o)))
+            domain = Domain.Sequence;
+        return Make(op, operands, shape, domain);
+    }
+
+    public Node Affine(IEnumerable<(Node Weight, Node Operand, bool Transposed)> terms, Node? bias)
+    {
+        var list = terms.ToArray();
+        var flags = bias is null ? 0u : Node.BiasFlag;
+        for (var i = 0; i < list.Length; i++)
+            flags |= list[i].Transposed ? 1u << i : 0;
+        var operands = list.SelectMany(t => new[] { t.Weight, t.Operand }).Concat(bias is null ? [] : [bias]).ToArray();
+        var (weight, _, transposed) = list[0];
+        var shape = new Shape(transposed ? weight.Shape.Columns : weight.Shape.Rows);
+        var domain = operands.Max(o => o.Domain);
+        return Make(Op.Affine, operands, shape, domain == Domain.Parameter ? Domain.Sequence : domain, flags: flags);
+    }
+
+    public Node Outer(Node rows, Node columns)
+    {
+        var domain = rows.Domain > columns.Domain ? rows.Domain : columns.Domain;
+        return Make(Op.Outer, [rows, columns], new Shape(rows.Shape.Rows, columns.Shape.Rows), domain);
+    }
+
+    public Node Sum(Node vector) => vector.Shape.Rank == 0 ? vector : Make(Op.Sum, [vector], Shape.Number, vector.Domain);
+
+    public Node OverSteps(Node value) => Make(Op.OverSteps, [value], value.Shape, Domain.Parameter);
+
+    /// <summary>The same operation on other operands.</summary>
+    public Node Copy(Node node, IReadOnlyList<Node> operands)
+    {
+        var copy = node.Op switch
+        {
+            _ when operands.Count == 0 => Make(node.Op, [], node.Shape, node.Domain, node.Symbol, node.Value),
+            Op.Affine => Affine(
+                Enumerable.Range(0, node.Terms).Select(i => (operands[2 * i], operands[(2 * i) + 1], node.Term(i).Transposed)),
+                node.HasBias ? operands[operands.Count - 1] : null),
+            Op.Outer => Outer(operands[0], operands[1]),
+            Op.Sum => Sum(operands[0]),
+            Op.OverSteps => OverSteps(operands[0]),
+            _ => Apply(node.Op, [.. operands]),
+        };
+        copy.Name ??= node.Name;
+        return copy;
+    }
+
+    private static bool DependsOnWeight(Node node) => node.Op == Op.Weight || node.Operands.Any(DependsOnWeight);
+
+    private Node Make(
+        Op op, IReadOnlyList<Node> operands, Shape shape, Domain domain, string symbol = "", double value = 0, uint flags = 0)
+    {
+        var ids = operands.Select(o => o.Id).ToArray();
+        if (OpTable.IsElementwise(op) && OpTable.Of(op).Commutes && ids[0] > ids[1])
+            (ids[0], ids[1]) = (ids[1], ids[0]);
+
+        // Zero and minus zero are different constants, and every NaN is the same one.
+        var bits = BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture);
+        var key = $"{op}|{symbol}|{bits}|{flags}|{string.Join(",", ids)}";
+        if (!_shared.TryGetValue(key, out var node))
+        {
+            node = new Node(this, _nodes.Count, op, operands, shape, domain) { Symbol = symbol, Value = value, Flags = flags };
+            _shared.Add(key, node);
+            _nodes.Add(node);
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Kernels.Compiler.Ir;
+
+/// <summary>
+/// Computes a graph in double, slowly and plainly, for one row. Vectors have one element per unit, numbers have one,
+/// matrices are row-major. Rules and passes are tested against it; kernels are not: their oracle is the executed declaration.
+/// </summary>
+internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, Func<Node, double[]> leaf)
+{
+    private readonly Dictionary<Node, double[]> _values = [];
+
+    public double[] Value(Node node)
+    {
+        if (!_values.TryGetValue(node, out var value))
+            _values.Add(node, value = Compute(node));
+        return value;
+    }
+
+    private double[] Compute(Node node)
+    {
+        if (node.Op == Op.Constant)
+            return [node.Value];
+        if (node.Operands.Count == 0)
+            return leaf(node);
+        if (node.Op == Op.Affine)
+            return Affine(node);
+        var operands = node.Operands.Select(Value).ToArray();
+        return node.Op switch
+        {
+            Op.Outer => [.. operands[0].SelectMany(a => operands[1].Select(v => a * v))],
+            Op.Sum => [operands[0].Sum()],
+            Op.OverSteps => operands[0],
+            _ => Elementwise(node, operands),
+        };
+    }
+
+    private double[] Elementwise(Node node, double[][] operands)
+    {
+        var value = OpTable.Of(node.Op).Value!;
+        return [.. Enumerable.Range(0, Length(node.Shape)).Select(i => value([.. operands.Select(o => o[o.Length == 1 ? 0 : i])]))];
+    }
+
+    private double[] Affine(Node node)
+    {
+        var sum = node.Bias is { } bias ? (double[])Value(bias).Clone() : new double[Length(node.Shape)];
+        foreach (var (weight, operand, transposed) in node.AllTerms)
+        {
+            var (matrix, vector) = (Value(weight), Value(operand));
+            var columns = sizes[weight.Shape.Columns!];
+            for (var i = 0; i < sum.Length; i++)
+            {
+                for (var k = 0; k < vector.Length; k++)
+                    sum[i] += vector[k] * (transposed ? matrix[(k * columns) + i] : matrix[(i * columns) + k]);
+            }
+        }
+
+        return sum;
+    }
+
+    private int Length(Shape shape) => shape.Rank == 0 ? 1 : sizes[shape.Rows!];
+}

@@ -1,0 +1,52 @@
+namespace Kernels.Compiler.Ir;
+
+/// <summary>What holds of every graph between two passes. A violation is a defect of the pass that made the graph.</summary>
+internal static class GraphVerifier
+{
+    /// <summary>Throws when <paramref name="graph"/> is not well formed.</summary>
+    public static Graph Verify(Graph graph, string pass)
+    {
+        foreach (var node in graph.Nodes)
+        {
+            if (Violation(node) is { } violation)
+                throw new InvalidOperationException($"After {pass}: {node} {node.Op} {node.Shape} {node.Domain}: {violation}.");
+        }
+
+        return graph;
+    }
+
+    private static string? Violation(Node node) => node switch
+    {
+        { Domain: Domain.Edge } => "values per child or memory slot are not yet supported",
+        { Op: Op.Affine } => AffineViolation(node),
+        { Op: Op.Outer } when node.Operands.Any(o => o.Shape.Rank != 1) => "an outer product needs two vectors",
+        { Op: Op.OverSteps } when node.Operands[0].IsParameter => "a sum over steps needs a value that changes with the step",
+        { Op: Op.Sum, Domain: Domain.Parameter } => "a sum over units in the Parameter domain is not yet supported",
+        { IsElementwise: true } => ElementwiseViolation(node),
+        { Op: not (Op.Weight or Op.OverSteps or Op.Outer), Shape.Rank: 2 } => "values of rank 2 are not yet supported",
+        _ => null,
+    };
+
+    private static string? ElementwiseViolation(Node node)
+    {
+        if (node.Operands.Count != OpTable.Of(node.Op).Arity)
+            return $"found {node.Operands.Count} operands, expected {OpTable.Of(node.Op).Arity}";
+        if (node.Shape.Rank == 2)
+            return node.Op == Op.Add ? null : "elementwise values of rank 2 are not yet supported";
+        return node.Shape.Rank == 0 && !node.IsParameter ? "numbers that change with the step are not yet supported" : null;
+    }
+
+    private static string? AffineViolation(Node node)
+    {
+        foreach (var (weight, operand, transposed) in node.AllTerms)
+        {
+            if (weight.Shape.Rank != 2 || operand.Shape.Rank != 1)
+                return $"found {weight.Shape} times {operand.Shape}, expected a matrix times a vector";
+            var (rows, columns) = transposed ? (weight.Shape.Columns, weight.Shape.Rows) : (weight.Shape.Rows, weight.Shape.Columns);
+            if (rows != node.Shape.Rows || columns != operand.Shape.Rows)
+                return $"found {weight.Shape}{(transposed ? "ᵀ" : "")} times {operand.Shape}, expected {node.Shape}";
+        }
+
+        return node.Bias is { } bias && bias.Shape != node.Shape ? $"found a bias {bias.Shape}, expected {node.Shape}" : null;
+    }
+}

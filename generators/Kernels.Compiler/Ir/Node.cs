@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Kernels.Compiler.Ir;
+
+/// <summary>One value. Nodes of a graph are shared: equal operation and operands, same node.</summary>
+internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node> operands, Shape shape, Domain domain)
+{
+    /// <summary>Position in the order of creation; operands always have smaller ones.</summary>
+    public int Id { get; } = id;
+
+    public Op Op { get; } = op;
+
+    public IReadOnlyList<Node> Operands { get; } = operands;
+
+    public Shape Shape { get; } = shape;
+
+    public Domain Domain { get; } = domain;
+
+    /// <summary>A constant's value.</summary>
+    public double Value { get; init; }
+
+    /// <summary>What a leaf refers to.</summary>
+    public string Symbol { get; init; } = "";
+
+    /// <summary>For an affine: bit i says that weight i is applied transposed; the top bit that a bias is the last operand.</summary>
+    public uint Flags { get; init; }
+
+    /// <summary>The name that the declaration gives to the value, or null.</summary>
+    public string? Name { get; set; }
+
+    public const uint BiasFlag = 1u << 31;
+
+    public bool IsElementwise => OpTable.IsElementwise(Op);
+
+    /// <summary>Known before any sequence is seen.</summary>
+    public bool IsParameter => Domain == Domain.Parameter;
+
+    public bool IsConstant(double value) => Op == Op.Constant && Value.Equals(value);
+
+    public bool HasBias => (Flags & BiasFlag) != 0;
+
+    /// <summary>Number of weight · operand terms of an affine.</summary>
+    public int Terms => Operands.Count / 2;
+
+    /// <summary>Term <paramref name="index"/> of an affine.</summary>
+    public (Node Weight, Node Operand, bool Transposed) Term(int index) =>
+        (Operands[2 * index], Operands[(2 * index) + 1], (Flags >> index & 1) != 0);
+
+    public Node? Bias => HasBias ? Operands[Operands.Count - 1] : null;
+
+    /// <summary>Every term of an affine.</summary>
+    public IEnumerable<(Node Weight, Node Operand, bool Transposed)> AllTerms => Enumerable.Range(0, Terms).Select(Term);
+
+    public override string ToString() => Op == Op.Constant ? Value.ToString("R", CultureInfo.InvariantCulture) : $"%{Id}";
+
+    public static Node operator +(Node a, Node b) => a.Build.Apply(Op.Add, a, b);
+
+    public static Node operator -(Node a, Node b) => a.Build.Apply(Op.Subtract, a, b);
+
+    public static Node operator *(Node a, Node b) => a.Build.Apply(Op.Multiply, a, b);
+
+    public static Node operator /(Node a, Node b) => a.Build.Apply(Op.Divide, a, b);
+
+    public static Node operator -(Node a) => a.Build.Apply(Op.Negate, a);
+
+    public static Node operator +(Node a, double b) => a + a.Build.Constant(b);
+
+    public static Node operator *(Node a, double b) => a * a.Build.Constant(b);
+
+    public static Node operator *(double a, Node b) => b.Build.Constant(a) * b;
+
+    public static Node operator -(double a, Node b) => b.Build.Constant(a) - b;
+
+    public static Node operator +(double a, Node b) => b.Build.Constant(a) + b;
+
+    public static Node operator /(double a, Node b) => b.Build.Constant(a) / b;
+
+    /// <summary>The builder that owns this node, so that rules can be written as algebra.</summary>
+    public GraphBuilder Build { get; } = graph;
+}

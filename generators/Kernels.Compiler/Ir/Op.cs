@@ -1,0 +1,88 @@
+namespace Kernels.Compiler.Ir;
+
+/// <summary>The operations of the one intermediate representation. Their facts are rows of <see cref="OpTable"/>.</summary>
+internal enum Op
+{
+    // Leaves.
+
+    /// <summary>A number.</summary>
+    Constant,
+
+    /// <summary>A trained weight of any rank.</summary>
+    Weight,
+
+    /// <summary>A number given at construction.</summary>
+    Hyper,
+
+    /// <summary>An input of the step.</summary>
+    Input,
+
+    /// <summary>A state as it enters the step.</summary>
+    State,
+
+    /// <summary>The gradient of an output, from the caller.</summary>
+    OutputGradient,
+
+    /// <summary>The gradient of a state as it leaves the step, from the steps after.</summary>
+    StateGradient,
+
+    /// <summary>A value at the iteration that ran before this one.</summary>
+    Previous,
+
+    /// <summary>A value of the forward pass, read back in the backward pass.</summary>
+    Saved,
+
+    // Products.
+
+    /// <summary>Σ weight · operand + bias: operands are weight, vector, weight, vector, …, and the bias if any.</summary>
+    Affine,
+
+    /// <summary>a ⊗ v: the matrix of all products of two vectors.</summary>
+    Outer,
+
+    // Ways back from a wider extent.
+
+    /// <summary>Sum over units.</summary>
+    Sum,
+
+    /// <summary>Sum over rows and steps: the only way from a step to the Parameter domain.</summary>
+    OverSteps,
+
+    // Elementwise arithmetic.
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+
+    /// <summary>a·b + c in one rounding where the target has it.</summary>
+    MultiplyAdd,
+
+    // Elementwise functions.
+    Sigmoid,
+    Tanh,
+    Relu,
+    Softplus,
+    Exp,
+    Log,
+    Sqrt,
+    Rsqrt,
+    Abs,
+    Sign,
+    Sin,
+    Cos,
+    Min,
+    Max,
+
+    /// <summary>x limited to the interval given by two constants.</summary>
+    Clamp,
+
+    /// <summary>x to a constant power.</summary>
+    Pow,
+
+    /// <summary>a &lt; b ? x : y.</summary>
+    SelectLess,
+
+    /// <summary>a ≤ b ? x : y.</summary>
+    SelectLessOrEqual,
+}

@@ -1,0 +1,98 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Planning;
+
+/// <summary>
+/// Turns the backward step so that its last products come first: the part Uᵀ·da of a state's gradient is left pending, and
+/// the step before computes it, right where the equations read it. A step is then one pass over the units.
+/// Runs after products are merged and before multiply–adds are contracted.
+/// </summary>
+internal static class CarryProducts
+{
+    public static Graph Run(Graph graph)
+    {
+        var uses = graph.Uses();
+        var states = graph.Results.Where(r => r.Role == ResultRole.StateGradient).ToList();
+        var splits = states.ToDictionary(r => r.Symbol, r => Split(r.Value, uses));
+        var keys = splits.Values.SelectMany(s => s.Pending).Select(t => t.Operand).Distinct().Select((n, i) => (n, i))
+            .ToDictionary(p => p.n, p => $"carried{p.i}");
+        return keys.Count == 0 ? graph : new Turn(splits, keys).Run(graph);
+    }
+
+    // Only products on values of this very step can wait for the next iteration; others are hoisted.
+    private static (Node? Kept, (Node Weight, Node Operand, bool Transposed)[] Pending) Split(Node gradient, Dictionary<Node, int> uses)
+    {
+        var addends = new List<Node>();
+        Flatten(gradient, uses[gradient] == 1);
+        var affine = addends.FirstOrDefault(a => a.Op == Op.Affine && uses[a] == 1 && !a.HasBias);
+        if (affine is null)
+            return (gradient, []);
+        var pending = affine.AllTerms.Where(t => t.Operand.Domain == Domain.Step && t.Operand.Operands.Count > 0).ToArray();
+        var kept = affine.AllTerms.Except(pending).ToArray();
+        var rest = addends.Where(a => a != affine).Concat(kept.Length == 0 ? [] : [affine.Build.Affine(kept, null)]).ToArray();
+        return (rest.Length == 0 ? null : rest.Aggregate((a, b) => a + b), pending);
+
+        void Flatten(Node node, bool own)
+        {
+            if (node.Op == Op.Add && own)
+            {
+                foreach (var operand in node.Operands)
+                    Flatten(operand, uses[operand] == 1);
+            }
+            else
+            {
+                addends.Add(node);
+            }
+        }
+    }
+
+    private sealed class Turn(
+        Dictionary<string, (Node? Kept, (Node Weight, Node Operand, bool Transposed)[] Pending)> splits,
+        Dictionary<Node, string> keys)
+    {
+        private readonly Dictionary<Node, Node> _done = [];
+        private readonly List<Result> _pending = [];
+
+        public Graph Run(Graph graph)
+        {
+            var results = graph.Results.Select(r => r.Role == ResultRole.StateGradient
+                ? r with { Value = Rewrite(splits[r.Symbol].Kept ?? r.Value.Build.Constant(0)) }
+                : r with { Value = Rewrite(r.Value) }).ToList();
+            results.AddRange(keys.Select(k => new Result(ResultRole.Carried, k.Value, Rewrite(k.Key))));
+            // A state that no equation of the backward step reads still hands its pending products to its initial gradient.
+            foreach (var split in splits.Where(s => s.Value.Pending.Length > 0 && _pending.All(p => p.Symbol != s.Key)))
+                _pending.Add(new Result(ResultRole.Pending, split.Key, Pending(split.Value.Pending)));
+            return new Graph(results.Concat(_pending));
+        }
+
+        private Node Rewrite(Node node)
+        {
+            if (_done.TryGetValue(node, out var known))
+                return known;
+            var result = node.Op == Op.StateGradient ? Incoming(node)
+                : node.Operands.Count == 0 ? node
+                : node.Build.Copy(node, [.. node.Operands.Select(Rewrite)]);
+            return _done[node] = result;
+        }
+
+        private Node Incoming(Node leaf)
+        {
+            var terms = splits[leaf.Symbol].Pending;
+            if (terms.Length == 0)
+                return leaf;
+            var pending = Pending(terms);
+            _pending.Add(new Result(ResultRole.Pending, leaf.Symbol, pending));
+            return leaf + pending;
+        }
+
+        private Node Pending((Node Weight, Node Operand, bool Transposed)[] terms) =>
+            terms[0].Weight.Build.Affine(terms.Select(t => (t.Weight, Carried(t.Operand), t.Transposed)), null);
+
+        private Node Carried(Node value)
+        {
+            var leaf = value.Build.Leaf(Op.Previous, keys[value], value.Shape, Domain.Step);
+            leaf.Name ??= value.Name;
+            return leaf;
+        }
+    }
+}

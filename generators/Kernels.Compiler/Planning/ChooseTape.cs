@@ -1,0 +1,118 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Planning;
+
+/// <summary>
+/// Decides, here and nowhere else, which forward values the backward pass reads back and which it computes again, by cost.
+/// Leaves a forward graph with results of role Saved and a backward graph with leaves of kind Saved.
+/// </summary>
+internal sealed class ChooseTape
+{
+    // A store and a load of one element, in the tenths of a cycle of OpTable.Cost: about what L2 and L3 bandwidth allow.
+    private const int StoreCost = 8;
+
+    private readonly HashSet<Node> _forward;
+    private readonly Dictionary<Node, string> _next;
+    private readonly HashSet<Node> _stored = [];
+
+    private ChooseTape(Graph graph)
+    {
+        _forward = [.. Graph.Order(graph.Results.Where(r => r.IsForward).Select(r => r.Value))];
+        _next = graph.Results.Where(r => r.Role == ResultRole.State).GroupBy(r => r.Value).ToDictionary(g => g.Key, g => g.First().Symbol);
+    }
+
+    /// <summary>Splits a graph into its two passes.</summary>
+    public static (Graph Forward, Graph Backward) Run(Graph graph)
+    {
+        var backward = graph.Results.Where(r => !r.IsForward).ToList();
+        var choice = new ChooseTape(graph);
+        var needed = choice.NeededBy(backward);
+        choice.Store(needed);
+        var keys = Keys(Graph.Order(choice._stored).Where(choice._stored.Contains));
+        var saved = keys.Select(k => new Result(ResultRole.Saved, k.Value, k.Key));
+        return (new Graph(graph.Results.Where(r => r.IsForward).Concat(saved)), choice.Rebuild(backward, keys));
+    }
+
+    // A name of the declaration may have been given to several values; tanh(c) is called tanh_c.
+    private static Dictionary<Node, string> Keys(IEnumerable<Node> stored)
+    {
+        var keys = new Dictionary<Node, string>();
+        foreach (var node in stored)
+        {
+            if (node.Operands.Count == 1 && node.Operands[0].Name is { } operand)
+                node.Name ??= $"{char.ToLowerInvariant(node.Op.ToString()[0])}{node.Op.ToString().Substring(1)}_{operand}";
+            keys.Add(node, node.Name is null || keys.ContainsValue(node.Name) ? $"{node.Name ?? "saved"}{keys.Count}" : node.Name);
+        }
+
+        return keys;
+    }
+
+    // Forward values that adjoint nodes read directly.
+    private List<Node> NeededBy(IEnumerable<Result> backward)
+    {
+        var adjoints = Graph.Order(backward.Select(r => r.Value)).Where(n => !_forward.Contains(n));
+        return [.. adjoints.SelectMany(n => n.Operands).Concat(backward.Select(r => r.Value)).Where(_forward.Contains).Distinct()];
+    }
+
+    // What is dear in itself is stored first: it makes other values cheap. The rest is decided operands before users.
+    private void Store(List<Node> needed)
+    {
+        _stored.UnionWith(needed.Where(n => !IsAtHand(n) && (!n.IsElementwise || OpTable.Of(n.Op).Cost > StoreCost)));
+        foreach (var node in needed.OrderBy(n => n.Id))
+            Choose(node);
+    }
+
+    private void Choose(Node node)
+    {
+        if (IsAtHand(node))
+            return;
+        if (RecomputeCost(node) > StoreCost)
+            _stored.Add(node);
+        else
+            node.Operands.ToList().ForEach(Choose);
+    }
+
+    private bool IsAtHand(Node node) =>
+        node.IsParameter || node.Operands.Count == 0 || _stored.Contains(node) || _next.ContainsKey(node);
+
+    private int RecomputeCost(Node node)
+    {
+        if (IsAtHand(node))
+            return 0;
+        if (!node.IsElementwise)
+            return 1000;
+        var operands = node.Operands.Where(o => !IsAtHand(o)).Distinct().Sum(o => Math.Min(RecomputeCost(o), StoreCost));
+        return Math.Min(OpTable.Of(node.Op).Cost + operands, 1000);
+    }
+
+    private Graph Rebuild(IEnumerable<Result> backward, Dictionary<Node, string> keys)
+    {
+        var done = new Dictionary<Node, Node>();
+        return new Graph(backward.Select(r => r with { Value = Rewrite(r.Value) }));
+
+        Node Rewrite(Node node)
+        {
+            if (!done.TryGetValue(node, out var result))
+                done.Add(node, result = Replace(node));
+            return result;
+        }
+
+        Node Replace(Node node)
+        {
+            if (node.Op == Op.State)
+                return Saved(node, SavedValue.Entering + node.Symbol, node.Symbol);
+            if (!node.IsParameter && node.Operands.Count > 0 && keys.TryGetValue(node, out var key))
+                return Saved(node, SavedValue.Tape + key, key);
+            if (!node.IsParameter && node.Operands.Count > 0 && _forward.Contains(node) && _next.TryGetValue(node, out var state))
+                return Saved(node, SavedValue.Leaving + state, node.Name ?? state);
+            return node.Operands.Count == 0 ? node : node.Build.Copy(node, [.. node.Operands.Select(Rewrite)]);
+        }
+    }
+
+    private static Node Saved(Node node, string symbol, string name)
+    {
+        var leaf = node.Build.Leaf(Op.Saved, symbol, node.Shape, Domain.Sequence);
+        leaf.Name ??= name;
+        return leaf;
+    }
+}

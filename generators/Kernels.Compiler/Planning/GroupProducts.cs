@@ -1,0 +1,74 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Planning;
+
+/// <summary>
+/// Stacks the products of a stage: affines of one size that read the same operands share one packed weight block, so that
+/// one load of an operand feeds them all. Their hoisted terms form a group of their own, from whose results they start.
+/// </summary>
+internal sealed class GroupProducts(Schedule schedule, ValueStore values, List<ProductGroup> groups)
+{
+    private readonly Dictionary<Node, (int Group, int Member)> _members = [];
+    private readonly List<(int Stage, int Group)> _hoisted = [];
+
+    /// <summary>Hoisted groups with the stage of the Before phase at which their operands are there.</summary>
+    public IReadOnlyList<(int Stage, int Group)> Hoisted => _hoisted;
+
+    /// <summary>Group and member of an affine.</summary>
+    public (int Group, int Member) this[Node affine] => _members[affine];
+
+    /// <summary>Groups of the affines that one part computes.</summary>
+    public IReadOnlyList<int> Run(IEnumerable<Node> affines, Phase phase)
+    {
+        var made = new List<int>();
+        foreach (var alike in affines.GroupBy(a => Key(a, phase)))
+        {
+            var members = alike.ToArray();
+            var own = Terms(members, phase, hoisted: false);
+            var early = Terms(members, phase, hoisted: true);
+            var hoisted = early.Length == 0 ? -1 : Add(members, early, -1);
+            if (hoisted >= 0)
+                _hoisted.Add((members.Max(HoistStage), hoisted));
+            made.Add(Add(members, own, hoisted));
+            for (var i = 0; i < members.Length; i++)
+                _members.Add(members[i], (made[made.Count - 1], i));
+        }
+
+        return made;
+    }
+
+    private int Add(Node[] members, ProductTerm[] terms, int hoisted)
+    {
+        var bias = members.Select(m => m.Bias is { } b ? values.Parameter(b) : -1).ToArray();
+        groups.Add(new ProductGroup(members[0].Shape.Rows!, members, terms, bias, hoisted));
+        return groups.Count - 1;
+    }
+
+    private ProductTerm[] Terms(Node[] members, Phase phase, bool hoisted)
+    {
+        var lists = members.Select(m => Sorted(m, phase, hoisted)).ToArray();
+        return [.. lists[0].Select((term, i) => new ProductTerm(
+            Place(term.Operand, phase, hoisted), term.Operand.Shape.Rows!, [.. lists.Select(l => l[i].Weight)], term.Transposed))];
+    }
+
+    // Operands in the order of their slots: neighbours in memory become one longer product.
+    private (Node Weight, Node Operand, bool Transposed)[] Sorted(Node affine, Phase phase, bool hoisted) =>
+        [.. affine.AllTerms.Where(t => IsHoisted(t.Operand, phase) == hoisted).OrderBy(t => Place(t.Operand, phase, hoisted).Slot)];
+
+    private ValueRef Place(Node operand, Phase phase, bool hoisted)
+    {
+        var own = hoisted ? Phase.Before : phase;
+        var samePhase = Schedule.IsComputed(operand) ? schedule.PhaseOf(operand) == own : own == Phase.Step;
+        return samePhase && own == Phase.Step ? values.InStep(operand) : values.InBlock(operand);
+    }
+
+    private static bool IsHoisted(Node operand, Phase phase) => phase == Phase.Step && operand.Domain <= Domain.Sequence;
+
+    private int HoistStage(Node affine) => affine.AllTerms.Select(t => t.Operand).Where(Schedule.IsComputed)
+        .Where(o => schedule.PhaseOf(o) == Phase.Before).Select(o => schedule.StageOf(o) + 1).DefaultIfEmpty(0).Max();
+
+    private string Key(Node affine, Phase phase) => $"{Key(affine, phase, hoisted: false)} | {Key(affine, phase, hoisted: true)}";
+
+    private string Key(Node affine, Phase phase, bool hoisted) => string.Join(
+        ";", Sorted(affine, phase, hoisted).Select(t => $"{Place(t.Operand, phase, hoisted)}{t.Transposed}"));
+}

@@ -1,0 +1,82 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Planning;
+
+/// <summary>Everything that was decided about a cell. Emission prints it, the runtime carries it out; neither decides.</summary>
+internal sealed record KernelPlan
+{
+    public required IReadOnlyList<string> Sizes { get; init; }
+
+    public required IReadOnlyList<Slot> Slots { get; init; }
+
+    public required IReadOnlyList<ProductGroup> Groups { get; init; }
+
+    public required IReadOnlyList<EquationLoop> ParameterForward { get; init; }
+
+    public required IReadOnlyList<EquationLoop> ParameterBackward { get; init; }
+
+    public required PassPlan Forward { get; init; }
+
+    public required PassPlan Backward { get; init; }
+
+    /// <summary>For each state: its carried slot, and the pending member of a group, if any.</summary>
+    public required IReadOnlyList<(int Slot, int Group, int Member)> StateGradients { get; init; }
+
+    public required IReadOnlyList<(Node Weight, ValueRef Adjoint, ValueRef Operand)> Outers { get; init; }
+
+    public required IReadOnlyList<(int Parameter, ValueRef Value)> ColumnSums { get; init; }
+
+    public IEnumerable<EquationLoop> Loops =>
+        ParameterForward.Concat(Forward.Loops).Concat(Backward.Loops).Concat(ParameterBackward);
+}
+
+/// <summary>Lifetime and owner of a row of values; the members of <c>Kernels.Execution.SlotKind</c>.</summary>
+internal enum SlotKind
+{
+    Input, State, Output, Parameter, ParameterGradient, Step, Block, Tape, OutputGradient, StateGradient, InputGradient,
+}
+
+/// <summary>One row of values per batch row.</summary>
+/// <param name="Kind">Lifetime and owner.</param>
+/// <param name="Size">Name of its size; null for a number.</param>
+/// <param name="Symbol">What it holds: an operand, output, weight or value.</param>
+internal sealed record Slot(SlotKind Kind, string? Size, string Symbol);
+
+/// <summary>A row of values at a moment. See <c>Kernels.Execution.ValueRef</c>.</summary>
+internal readonly record struct ValueRef(int Slot, bool Previous = false, bool Next = false);
+
+/// <summary>Products with the same operands and size, computed together.</summary>
+internal sealed record ProductGroup(string Size, IReadOnlyList<Node> Members, IReadOnlyList<ProductTerm> Terms, IReadOnlyList<int> Bias, int Hoisted);
+
+/// <summary>One operand of a group, and the weight that each member applies to it.</summary>
+internal sealed record ProductTerm(ValueRef Operand, string OperandSize, IReadOnlyList<Node> Weights, bool Transposed);
+
+/// <summary>What runs once per time block before its steps, at each step, and once per time block after them.</summary>
+internal sealed record PassPlan(IReadOnlyList<Stage> Before, IReadOnlyList<Stage> Step, IReadOnlyList<Stage> After, bool Exchanged)
+{
+    public IEnumerable<EquationLoop> Loops =>
+        Before.Concat(Step).Concat(After).SelectMany(s => s.Parts).Select(p => p.Loop).OfType<EquationLoop>();
+}
+
+/// <summary>Work between two barriers.</summary>
+internal sealed record Stage(IReadOnlyList<Part> Parts);
+
+/// <summary>Products of one size and the equations on them.</summary>
+internal sealed record Part(string Size, IReadOnlyList<int> Groups, EquationLoop? Loop);
+
+/// <summary>Equations over the units of one size, for some rows.</summary>
+/// <param name="Name">Name of the emitted method.</param>
+/// <param name="Size">Name of its size; null for numbers.</param>
+/// <param name="Loads">Values read, with the node that stands for each.</param>
+/// <param name="Body">Nodes to compute, operands first.</param>
+/// <param name="Stores">Values written.</param>
+/// <param name="Exchanged">Whether the loop runs through time itself.</param>
+internal sealed record EquationLoop(
+    string Name, string? Size, IReadOnlyList<Binding> Loads, IReadOnlyList<Node> Body, IReadOnlyList<Binding> Stores, bool Exchanged)
+{
+    /// <summary>Loads, then stores: the order of the emitted method's slots.</summary>
+    public IEnumerable<(Binding Binding, bool Writes)> Bindings => Loads.Select(b => (b, false)).Concat(Stores.Select(b => (b, true)));
+}
+
+/// <summary>A value of a loop and where it lies: in a slot, or, when <paramref name="Group"/> is not -1, in a group's accumulators.</summary>
+internal sealed record Binding(Node Node, ValueRef Value, int Group = -1, int Member = 0);

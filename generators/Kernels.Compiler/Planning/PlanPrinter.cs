@@ -1,0 +1,103 @@
+using System.Text;
+using Kernels.Compiler.Emission;
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Planning;
+
+/// <summary>A plan as an indented loop nest, to be read.</summary>
+internal sealed class PlanPrinter
+{
+    private readonly StringBuilder _text = new();
+    private readonly KernelPlan _plan;
+
+    private PlanPrinter(KernelPlan plan) => _plan = plan;
+
+    public static string Print(KernelPlan plan)
+    {
+        var printer = new PlanPrinter(plan);
+        printer.Parameters("derived parameters, once per sequence", plan.ParameterForward);
+        printer.Pass("forward", plan.Forward);
+        printer.Tape();
+        printer.Pass("backward", plan.Backward);
+        printer.Gradients();
+        printer.Parameters("gradients folded back, once per sequence", plan.ParameterBackward);
+        return printer._text.ToString();
+    }
+
+    private void Line(int depth, string text) => _text.Append(' ', 2 * depth).Append(text).Append('\n');
+
+    private void Pass(string name, PassPlan pass)
+    {
+        Line(0, name);
+        Stages("once per time block, over all its rows", pass.Before);
+        Stages(pass.Exchanged ? "each row and vector of units, through time in registers" : "each step", pass.Step);
+        Stages("once per time block, after its steps", pass.After);
+    }
+
+    private void Stages(string when, IReadOnlyList<Stage> stages)
+    {
+        if (stages.Count > 0)
+            Line(1, when);
+        for (var i = 0; i < stages.Count; i++)
+        {
+            foreach (var part in stages[i].Parts)
+            {
+                Line(2, $"stage {i}, {part.Size}");
+                foreach (var group in part.Groups)
+                    Group(group);
+                if (part.Loop is { } loop)
+                    Loop(loop);
+            }
+        }
+    }
+
+    private void Group(int index)
+    {
+        var group = _plan.Groups[index];
+        var start = group.Hoisted >= 0 ? $"group {group.Hoisted}" : group.Bias.Any(b => b >= 0) ? "bias" : "0";
+        var operands = group.Terms.Select(t =>
+            $"[{string.Join(" ", t.Weights.Select(w => w.Symbol + (t.Transposed ? "ᵀ" : "")))}]·{Spoken(t.Operand)}");
+        Line(3, $"products, group {index}: {string.Join(" + ", new[] { start }.Concat(operands))}");
+    }
+
+    private void Loop(EquationLoop loop)
+    {
+        var inner = new HashSet<Node>(loop.Body);
+        foreach (var node in loop.Body.Where(n => n.Name is not null || loop.Stores.Any(s => s.Node == n)))
+            Line(3, $"{ValueNames.Spoken(node)} = {Equation(node, inner)}");
+        foreach (var store in loop.Stores)
+            Line(3, $"store {_plan.Slots[store.Value.Slot].Kind} {_plan.Slots[store.Value.Slot].Symbol} ← {Value(store.Node, inner)}");
+    }
+
+    private static string Value(Node node, HashSet<Node> inner) =>
+        inner.Contains(node) || node.Op != Op.Affine ? ValueNames.Spoken(node) : Equation(node, inner);
+
+    private static string Equation(Node node, HashSet<Node> inner) => GraphPrinter.Equation(
+        node, n => n.Op == Op.Affine || (inner.Contains(n) && n.Name is null) ? null : ValueNames.Spoken(n));
+
+    private string Spoken(ValueRef value) => _plan.Slots[value.Slot] is var slot && value.Previous ? slot.Symbol + "₊"
+        : slot.Kind == SlotKind.State && !value.Next ? slot.Symbol + "₋" : slot.Symbol;
+
+    private void Tape()
+    {
+        var slots = _plan.Slots.Where(s => s.Kind == SlotKind.Tape).Select(s => $"{s.Symbol}[{s.Size}]").ToArray();
+        Line(0, $"tape, per row and step: {(slots.Length == 0 ? "nothing" : string.Join(" ", slots))}, and the states");
+    }
+
+    private void Gradients()
+    {
+        Line(1, "weight gradients, once per time block");
+        foreach (var (weight, adjoint, operand) in _plan.Outers)
+            Line(2, $"d{weight.Symbol} += Σ {Spoken(adjoint)} ⊗ {Spoken(operand)}");
+        foreach (var (parameter, value) in _plan.ColumnSums)
+            Line(2, $"d{_plan.Slots[parameter].Symbol} += Σ {Spoken(value)}");
+    }
+
+    private void Parameters(string heading, IReadOnlyList<EquationLoop> loops)
+    {
+        if (loops.Count > 0)
+            Line(0, heading);
+        foreach (var loop in loops)
+            Loop(loop);
+    }
+}

@@ -1,0 +1,91 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Planning;
+
+/// <summary>From the graphs of the two passes to a plan.</summary>
+internal static class Planner
+{
+    /// <param name="forward">Outputs, new states and tape.</param>
+    /// <param name="backward">Gradients of inputs, entering states and weights.</param>
+    /// <param name="signals">Inputs, states and outputs with their sizes: they have slots even when nothing reads them.</param>
+    /// <param name="weights">Weights and hyper-parameters of rank 0 and 1, and matrices, by name.</param>
+    public static KernelPlan Run(Graph forward, Graph backward, Signals signals, IReadOnlyDictionary<string, Node> weights)
+    {
+        var slots = new SlotTable();
+        signals.Reserve(slots);
+        var groups = new List<ProductGroup>();
+        var derived = new List<Node>();
+        foreach (var weight in weights.Values.Where(w => w.Shape.Rank < 2))
+            slots.Of(SlotKind.Parameter, weight.Shape.Rows, weight.Symbol);
+
+        var forwardValues = new ValueStore(slots, derived);
+        DemandForward(forward, forwardValues, slots);
+        var forwardPass = Pass("Forward", forward, ResultRole.State, forwardValues, slots, groups);
+
+        var backwardValues = new ValueStore(slots, derived);
+        var parameters = new ParameterPlanner(slots, backwardValues, derived);
+        DemandBackward(backward, backwardValues, parameters, slots, weights);
+        var backwardPass = Pass("Backward", backward, ResultRole.StateGradient, backwardValues, slots, groups);
+
+        return new KernelPlan
+        {
+            Sizes = signals.Sizes,
+            Forward = forwardPass.Run(),
+            Backward = backwardPass.Run(),
+            ParameterForward = parameters.Forward(),
+            ParameterBackward = parameters.Backward(),
+            StateGradients = [.. signals.States.Select(s => StateGradient(s, backward, slots, backwardPass))],
+            Outers = parameters.Outers,
+            ColumnSums = parameters.ColumnSums,
+            Slots = slots.Slots,
+            Groups = groups,
+        };
+    }
+
+    private static PassPlanner Pass(
+        string name, Graph graph, ResultRole state, ValueStore values, SlotTable slots, List<ProductGroup> groups)
+    {
+        var carried = graph.Results.Where(r => r.Role == state || r.Role == ResultRole.Carried).Select(r => r.Value);
+        var roots = graph.Results.Where(r => r.Role != ResultRole.WeightGradient).Select(r => r.Value).Concat(values.Places.Keys);
+        return new PassPlanner(name, new Schedule(roots, carried), values, slots, groups);
+    }
+
+    private static void DemandForward(Graph graph, ValueStore values, SlotTable slots)
+    {
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.State))
+            values.Demand(result.Value, new(slots.Of(SlotKind.State, result.Value.Shape.Rows, result.Symbol), Next: true));
+        var states = graph.Results.Where(r => r.Role == ResultRole.State).Select(r => r.Symbol).ToList();
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.Output && !states.Contains(r.Symbol)))
+            values.Demand(result.Value, new(slots.Of(SlotKind.Output, result.Value.Shape.Rows, result.Symbol)));
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.Saved))
+            values.Demand(result.Value, new(slots.Of(SlotKind.Tape, result.Value.Shape.Rows, result.Symbol)));
+    }
+
+    // Carried values first: the places made for them are what the weight gradients then read.
+    private static void DemandBackward(
+        Graph graph, ValueStore values, ParameterPlanner parameters, SlotTable slots, IReadOnlyDictionary<string, Node> weights)
+    {
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.Carried).OrderBy(r => r.Value.Id))
+            values.DemandCarried(result.Value, result.Symbol);
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.StateGradient))
+            values.Demand(result.Value, new(SlotOf(slots, SlotKind.StateGradient, result.Symbol), Next: true));
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.WeightGradient))
+            parameters.Gradient(result, weights[result.Symbol]);
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.InputGradient))
+            values.Demand(result.Value, new(SlotOf(slots, SlotKind.InputGradient, result.Symbol)));
+    }
+
+    private static int SlotOf(SlotTable slots, SlotKind kind, string symbol) =>
+        Enumerable.Range(0, slots.Slots.Count).First(i => slots.Slots[i].Kind == kind && slots.Slots[i].Symbol == symbol);
+
+    private static (int Slot, int Group, int Member) StateGradient(
+        string state, Graph backward, SlotTable slots, PassPlanner pass)
+    {
+        var slot = SlotOf(slots, SlotKind.StateGradient, state);
+        var pending = backward.Results.FirstOrDefault(r => r.Role == ResultRole.Pending && r.Symbol == state);
+        if (pending is null)
+            return (slot, -1, 0);
+        var (group, member) = pass.MemberOf(pending.Value);
+        return (slot, group, member);
+    }
+}

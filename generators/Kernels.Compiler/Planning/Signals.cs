@@ -1,0 +1,38 @@
+namespace Kernels.Compiler.Planning;
+
+/// <summary>A cell's inputs, states and outputs, each with the name of its size.</summary>
+/// <param name="Sizes">Names of all sizes; Input and Hidden first.</param>
+/// <param name="InputSizes">Inputs in the order of declaration.</param>
+/// <param name="StateSizes">States in the order of declaration.</param>
+/// <param name="OutputSizes">The first result, then every result that is no state.</param>
+internal sealed record Signals(
+    IReadOnlyList<string> Sizes,
+    IReadOnlyList<(string Name, string Size)> InputSizes,
+    IReadOnlyList<(string Name, string Size)> StateSizes,
+    IReadOnlyList<(string Name, string Size)> OutputSizes)
+{
+    public IEnumerable<string> States => StateSizes.Select(s => s.Name);
+
+    /// <summary>Makes the slots that exist whether or not the plan reads them.</summary>
+    public void Reserve(SlotTable slots)
+    {
+        foreach (var (name, size) in InputSizes)
+        {
+            slots.Of(SlotKind.Input, size, name);
+            slots.Of(SlotKind.InputGradient, size, name);
+        }
+
+        foreach (var (name, size) in StateSizes)
+        {
+            slots.Of(SlotKind.State, size, name);
+            slots.Of(SlotKind.StateGradient, size, name);
+        }
+
+        foreach (var (name, size) in OutputSizes)
+        {
+            slots.Of(SlotKind.OutputGradient, size, name);
+            if (!States.Contains(name))
+                slots.Of(SlotKind.Output, size, name);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Planning;
+
+/// <summary>Where values of a pass lie: leaves in the slots that own them, computed values where they are asked for.</summary>
+internal sealed class ValueStore(SlotTable slots, List<Node> derived)
+{
+    private readonly Dictionary<Node, List<ValueRef>> _places = [];
+    private readonly Dictionary<string, int> _carried = [];
+
+    /// <summary>Values that the pass must write, in the order in which they were asked for.</summary>
+    public IReadOnlyDictionary<Node, List<ValueRef>> Places => _places;
+
+    /// <summary>Asks for a value to be written to a given place.</summary>
+    public void Demand(Node node, ValueRef place) =>
+        (_places.TryGetValue(node, out var places) ? places : _places[node] = []).Add(place);
+
+    /// <summary>Asks for a value that the next iteration reads as <paramref name="key"/>.</summary>
+    public void DemandCarried(Node node, string key) => _carried.Add(key, Add(node, SlotKind.Block).Slot);
+
+    /// <summary>A place that other phases and weight gradients can read.</summary>
+    public ValueRef InBlock(Node node)
+    {
+        if (!Schedule.IsComputed(node) && node.Op is not (Op.StateGradient or Op.Previous))
+            return Leaf(node);
+        return Find(node, LivesForBlock) ?? Add(node, SlotKind.Block);
+    }
+
+    /// <summary>A place that later stages of the same step can read.</summary>
+    public ValueRef InStep(Node node) =>
+        Schedule.IsComputed(node) ? Find(node, _ => true) ?? Add(node, SlotKind.Step) : Leaf(node);
+
+    /// <summary>The slot that a parameter, or a value derived from parameters, lies in.</summary>
+    public int Parameter(Node node)
+    {
+        if (node.Operands.Count > 0 && !derived.Contains(node))
+            derived.Add(node);
+        return slots.Of(SlotKind.Parameter, node.Shape.Rows, node.Operands.Count == 0 ? node.Symbol : Label(node));
+    }
+
+    private ValueRef Leaf(Node node)
+    {
+        if (node.IsParameter)
+            return new(Parameter(node));
+        var size = node.Shape.Rows;
+        return node.Op switch
+        {
+            Op.Input => new(slots.Of(SlotKind.Input, size, node.Symbol)),
+            Op.State => new(slots.Of(SlotKind.State, size, node.Symbol)),
+            Op.OutputGradient => new(slots.Of(SlotKind.OutputGradient, size, node.Symbol)),
+            Op.StateGradient => new(slots.Of(SlotKind.StateGradient, size, node.Symbol)),
+            Op.Previous => new(_carried[node.Symbol], Previous: true),
+            _ => Saved(node.Symbol, size),
+        };
+    }
+
+    private ValueRef Saved(string symbol, string? size)
+    {
+        var name = symbol.Substring(symbol.IndexOf(':') + 1);
+        return symbol.StartsWith(SavedValue.Tape, StringComparison.Ordinal) ? new(slots.Of(SlotKind.Tape, size, name))
+            : new(slots.Of(SlotKind.State, size, name), Next: symbol.StartsWith(SavedValue.Leaving, StringComparison.Ordinal));
+    }
+
+    private ValueRef? Find(Node node, Func<SlotKind, bool> suits)
+    {
+        if (!_places.TryGetValue(node, out var places))
+            return null;
+        var found = places.FindIndex(p => suits(slots.Slots[p.Slot].Kind));
+        return found < 0 ? null : places[found];
+    }
+
+    private ValueRef Add(Node node, SlotKind kind)
+    {
+        var place = new ValueRef(slots.New(kind, node.Shape.Rows, Label(node)));
+        Demand(node, place);
+        return place;
+    }
+
+    private static string Label(Node node) => node.Name ?? $"t{node.Id}";
+
+    // A tape row lives for one step in inference, a state's gradient for one step always.
+    private static bool LivesForBlock(SlotKind kind) =>
+        kind is SlotKind.State or SlotKind.Output or SlotKind.Block or SlotKind.InputGradient;
+}

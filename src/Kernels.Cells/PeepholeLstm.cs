@@ -1,0 +1,41 @@
+using static Kernels.Functions;
+
+namespace Kernels.Cells;
+
+/// <summary>Long short-term memory whose gates see the cell: the input and forget gates the old one, the output gate the new.</summary>
+/// <remarks>
+/// Gers, Schraudolph and Schmidhuber, <i>Learning Precise Timing with LSTM Recurrent Networks</i>, JMLR 3 (2002),
+/// section 3, in the vector form of Greff et al., <i>LSTM: A Search Space Odyssey</i> (2017), section II.A:
+/// <code>
+/// i = σ(Wᵢ x + Uᵢ h₋ + pᵢ ⊙ c₋ + bᵢ)    f = σ(W_f x + U_f h₋ + p_f ⊙ c₋ + b_f)
+/// c = f ⊙ c₋ + i ⊙ tanh(W_c x + U_c h₋ + b_c)
+/// o = σ(Wₒ x + Uₒ h₋ + pₒ ⊙ c + bₒ)
+/// h = o ⊙ tanh(c)
+/// </code>
+/// </remarks>
+/// <param name="input">Input gate: [Hidden, Input], [Hidden, Hidden], [Hidden].</param>
+/// <param name="forget">Forget gate, of the same shapes.</param>
+/// <param name="output">Output gate, of the same shapes.</param>
+/// <param name="candidate">What is written to the cell, of the same shapes.</param>
+/// <param name="inputPeephole">pᵢ, [Hidden].</param>
+/// <param name="forgetPeephole">p_f, [Hidden].</param>
+/// <param name="outputPeephole">pₒ, [Hidden].</param>
+[Cell]
+public sealed partial class PeepholeLstm(
+    [Gate] Affine input, [Gate(Bias = 1)] Affine forget, [Gate] Affine output, [Gate] Affine candidate,
+    Vec inputPeephole, Vec forgetPeephole, Vec outputPeephole)
+{
+    /// <summary>One step.</summary>
+    /// <param name="x">Input, [Input].</param>
+    /// <param name="h">State and output, [Hidden].</param>
+    /// <param name="c">State: the cell, [Hidden].</param>
+    public (Vec h, Vec c) Step(Vec x, Vec h, Vec c)
+    {
+        var i = Sigmoid(input[x, h] + inputPeephole * c);
+        var f = Sigmoid(forget[x, h] + forgetPeephole * c);
+        c = f * c + i * Tanh(candidate[x, h]);
+        var o = Sigmoid(output[x, h] + outputPeephole * c);
+        h = o * Tanh(c);
+        return (h, c);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Numerics;
+
+namespace Kernels.Execution;
+
+/// <summary>A backward run: block by block from the last to the first, over the tape of the forward run.</summary>
+internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly CompiledCell _cell;
+    private readonly CellSizes _sizes;
+    private readonly StateGradientRows<T> _states;
+    private readonly WeightGradientWork<T> _weights;
+    private readonly BlockStaging<T> _staging;
+    private readonly int[] _previousTape;
+    private readonly int[] _previousBlock;
+    private readonly Workspace<T> _workspace;
+
+    public BackwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes, Workspace<T> workspace,
+        WeightGradientWork<T> weights)
+        : base(pass, call, crew)
+    {
+        (_cell, _sizes, _workspace, _weights) = (cell, sizes, workspace, weights);
+        _states = new StateGradientRows<T>(pass, call, crew, cell, sizes);
+        _staging = new BlockStaging<T>(pass, call, cell, sizes);
+        int[] previous = [.. PreviousSlots(cell).Distinct()];
+        _previousTape = [.. previous.Where(slot => cell.Slots[slot].Kind == SlotKind.Tape)];
+        _previousBlock = [.. previous.Where(pass.Layout.Block.Holds)];
+    }
+
+    public bool GuardsIntact => _states.GuardsIntact;
+
+    private ulong UnwantedInputGradients
+    {
+        get
+        {
+            ulong mask = 0;
+            for (int i = 0; i < _cell.Inputs.Length; i++)
+                mask |= Call.InputGradients[i] is null ? 1UL << i : 0;
+            return mask;
+        }
+    }
+
+    private int LastBlock => Call.Shape.Steps == 0 ? 0 : (Call.Shape.Steps - 1) / Call.Shape.BlockSteps * Call.Shape.BlockSteps;
+
+    public override void Prepare()
+    {
+        base.Prepare();
+        foreach (PartRunner<T> runner in Crew.Runners)
+            (runner.ZeroBeyond, runner.FinalGradients) = (true, _states.Injected);
+        _weights.Prepare();
+        _states.Load(Call.Shape.Steps - LastBlock);
+        ClearPrevious();
+    }
+
+    public override void Execute(int member)
+    {
+        RunShape shape = Call.Shape;
+        PartRunner<T> runner = Crew.Runners[member];
+        int entry = 0;
+        _weights.Begin(member);
+        for (int t0 = shape.Steps > 0 ? LastBlock : -1; t0 >= 0; t0 -= shape.BlockSteps)
+        {
+            int steps = Math.Min(shape.BlockSteps, shape.Steps - t0);
+            runner.SetGradientEntry(entry);
+            RunOneBlock(member, t0, steps);
+            entry ^= steps & 1;
+        }
+
+        runner.SetStep(0, -1);
+        runner.SetGradientEntry(entry);
+        _states.Store(member);
+        if (shape.Steps > 0)
+            _weights.Finish(member);
+    }
+
+    public void Dispose() => _states.Dispose();
+
+    private static IEnumerable<int> PreviousSlots(CompiledCell cell)
+    {
+        foreach (PartInfo part in GroupWidths.Parts(cell.Backward))
+        {
+            foreach (TermInfo term in part.Groups.SelectMany(group => cell.Groups[group].Terms).Where(term => term.Operand.Previous))
+                yield return term.Operand.Slot;
+            foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0 && binding.Value.Previous) ?? [])
+                yield return binding.Value.Slot;
+        }
+    }
+
+    private void RunOneBlock(int member, int t0, int steps)
+    {
+        PartRunner<T> runner = Crew.Runners[member];
+        int rows = steps * Call.Shape.Batch;
+        runner.SetStep(t0, 0);
+        _staging.In(runner.Moments, Share(rows, member), t0);
+        Crew.Sync();
+        RunBlock(Pass.Before, member, rows, 0);
+        RunSteps(member, t0, steps);
+        Crew.Sync();
+        runner.SetStep(t0, 0);
+        RunBlock(Pass.After, member, rows, UnwantedInputGradients);
+        _weights.AddBlock(member, t0, rows);
+        _staging.Out(runner.Moments, Share(rows, member), t0);
+        if (member == 0)
+            CarryBlock(t0);
+        Crew.Sync();
+    }
+
+    private void RunSteps(int member, int t0, int steps)
+    {
+        PartRunner<T> runner = Crew.Runners[member];
+        if (Pass.Info.Exchanged)
+        {
+            RunExchanged(member, t0, steps, -1);
+            return;
+        }
+
+        for (int s = steps - 1; s >= 0; s--)
+        {
+            runner.SetStep(t0, s);
+            RunStep(member, first: t0 + s == Call.Shape.Steps - 1);
+            runner.SetGradientEntry((int)runner.Moments[(int)Moment.GradientWrite]);
+        }
+    }
+
+    /// <summary>Entry 0 of this block is what the block before it sees behind its last step.</summary>
+    private void CarryBlock(int t0)
+    {
+        if (t0 == 0)
+            return;
+        if (_previousBlock.Length > 0)
+            CopyEntry(_workspace.Block.Pointer, Pass.Layout.Block.Stride);
+        if (Pass.Layout.GradientHistory)
+            CopyEntry(_workspace.Gradients.Pointer, Pass.Layout.Gradients.Stride);
+    }
+
+    private void CopyEntry(T* start, int stride)
+    {
+        long entry = (long)Call.Shape.Batch * stride;
+        new ReadOnlySpan<T>(start, (int)entry).CopyTo(new Span<T>(start + (Call.Shape.BlockSteps * entry), (int)entry));
+    }
+
+    /// <summary>Behind the last step there is nothing.</summary>
+    private void ClearPrevious()
+    {
+        PartRunner<T> runner = Crew.Runners[0];
+        runner.SetStep(LastBlock, Call.Shape.Steps - LastBlock - 1);
+        foreach (int slot in _previousTape.Concat(_previousBlock))
+        {
+            Place<T> place = Pass.Map.Bound(new ValueRef(slot, Previous: true));
+            for (int row = 0; row < Call.Shape.Batch && Call.Shape.Steps > 0; row++)
+                new Span<T>(place.At(runner.Moments, row), _sizes.Padded(_cell.Slots[slot].Size)).Clear();
+        }
+    }
+}

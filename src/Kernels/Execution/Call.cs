@@ -1,0 +1,26 @@
+namespace Kernels.Execution;
+
+/// <summary>The caller's memory in one run: [T, B, n] or [B, n] each, null where absent.</summary>
+internal sealed unsafe class Call<T>(CompiledCell cell)
+    where T : unmanaged
+{
+    public RunShape Shape { get; set; }
+
+    public Lengths Lengths { get; set; }
+
+    public T*[] Inputs { get; } = new T*[cell.Inputs.Length];
+
+    public T*[] Outputs { get; } = new T*[cell.Outputs.Length];
+
+    public T*[] InitialStates { get; } = new T*[cell.States.Length];
+
+    public T*[] FinalStates { get; } = new T*[cell.States.Length];
+
+    public T*[] OutputGradients { get; } = new T*[cell.Outputs.Length];
+
+    public T*[] FinalStateGradients { get; } = new T*[cell.States.Length];
+
+    public T*[] InputGradients { get; } = new T*[cell.Inputs.Length];
+
+    public T*[] InitialStateGradients { get; } = new T*[cell.States.Length];
+}

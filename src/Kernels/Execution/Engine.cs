@@ -1,0 +1,228 @@
+using System.Numerics;
+using Kernels.Execution.Tiles;
+using Kernels.Memory;
+
+namespace Kernels.Execution;
+
+/// <summary>Carries out a compiled cell: everything of a layer that does not depend on the cell's type.</summary>
+internal sealed unsafe class Engine<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly RecurrentOptions _options;
+    private readonly Equations<T>[] _equations;
+    private readonly TileTable<T> _tiles;
+    private readonly AlignedBuffer<T> _weightBuffer;
+    private readonly AlignedBuffer<T> _gradientBuffer;
+    private readonly Workspace<T> _workspace;
+    private readonly Crew<T> _crew;
+    private readonly Caller<T> _caller;
+    private readonly Call<T> _call;
+    private readonly ForwardWork<T> _infer;
+    private readonly ForwardWork<T> _train;
+    private readonly BackwardWork<T> _backward;
+    private readonly Pass<T>[] _passes;
+    private readonly WeightGradientWork<T> _weightGradients;
+    private int _busy;
+    private bool _disposed;
+    private Sequence<T>? _taped;
+    private int _tapedVersion;
+
+    public Engine(CompiledCell cell, Equations<T>[] equations, TileTable<T> tiles, CellSizes sizes, RecurrentOptions options)
+    {
+        (Cell, _equations, _tiles, Sizes, _options) = (cell, equations, tiles, sizes, options);
+        var table = new WeightTable(cell, sizes);
+        (_weightBuffer, _gradientBuffer) = (new(table.Length), new(table.Length));
+        Weights = new Weights<T>(table, _weightBuffer);
+        Gradients = new WeightGradients<T>(table, _gradientBuffer);
+        Initialiser.Fill(cell, Weights, options.Seed);
+        Packed = new PackedWeights<T>(cell, sizes, tiles, equations, Weights, Hypers.Values(cell, options.Hypers), options.Threads);
+        _call = new Call<T>(cell);
+        _caller = new Caller<T>(cell, sizes, _call);
+        _workspace = new Workspace<T> { Inputs = _call.Inputs };
+        _crew = new Crew<T>(tiles, options.Threads);
+        _passes = [Pass(PassMode.Infer), Pass(PassMode.Train), Pass(PassMode.Backward)];
+        _infer = new ForwardWork<T>(_passes[0], _call, _crew, cell, sizes, _workspace);
+        _train = new ForwardWork<T>(_passes[1], _call, _crew, cell, sizes, _workspace);
+        var parameters = new ParameterGradientWork<T>(cell, sizes, _passes[2], _call, _crew, equations, Packed);
+        _weightGradients = new WeightGradientWork<T>(cell, sizes, tiles, _passes[2], _call, _crew, Gradients, parameters);
+        _backward = new BackwardWork<T>(_passes[2], _call, _crew, cell, sizes, _workspace, _weightGradients);
+    }
+
+    public CompiledCell Cell { get; }
+
+    public CellSizes Sizes { get; }
+
+    public Weights<T> Weights { get; }
+
+    public WeightGradients<T> Gradients { get; }
+
+    public PackedWeights<T> Packed { get; }
+
+    /// <summary>Whether no kernel wrote beyond a buffer.</summary>
+    public bool GuardsIntact => _workspace.GuardsIntact && _crew.Runners.All(runner => runner.GuardsIntact)
+        && _weightBuffer.GuardsIntact && _gradientBuffer.GuardsIntact && _weightGradients.GuardsIntact && _backward.GuardsIntact && Packed.GuardsIntact;
+
+    /// <summary>An engine for single steps that shares this one's weights.</summary>
+    public StreamEngine<T> NewStream(int batch, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new StreamEngine<T>(Cell, Sizes, _equations, _tiles, Packed, batch, threads);
+    }
+
+    public void Infer(Sequence<T> sequence) => Forward(sequence, _infer, tapes: false);
+
+    public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        if (Cell.Inputs.Length != 1)
+            throw new ArgumentException($"Cell {Cell.Name} has {Cell.Inputs.Length} inputs; use a Sequence.", nameof(x));
+        RequireLength(x.Length, nameof(x), steps, batch, Sizes[Cell.Inputs[0].Size]);
+        RequireLength(y.Length, nameof(y), steps, batch, Sizes[Cell.Outputs[0].Size]);
+        Enter();
+        try
+        {
+            fixed (T* input = x, output = y)
+            {
+                _caller.Use(input, output);
+                _call.Shape = Shape(steps, batch, _passes[0]);
+                RunForward(_infer);
+            }
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    public void Forward(Sequence<T> sequence) => Forward(sequence, _train, tapes: true);
+
+    public void Backward(Sequence<T> sequence)
+    {
+        Require(sequence);
+        Enter();
+        try
+        {
+            RequireTape(sequence);
+            _caller.PinBackward(sequence);
+            _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[2]);
+            _workspace.AbsentOutputGradients = _caller.AbsentOutputGradients;
+            _taped = null;
+            _backward.Prepare();
+            _crew.Run(_backward);
+            _caller.ClearUncomputed(_passes[2].Layout);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Bytes of state history and tape that training keeps.</summary>
+    public long TapeBytes(int steps, int batch)
+    {
+        Layout layout = _passes[1].Layout;
+        return (steps + 1L) * batch * (layout.States.Stride + layout.Tape.Stride) * sizeof(T);
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+            throw new InvalidOperationException("The layer cannot be disposed while another thread runs it.");
+        _disposed = true;
+        _crew.Dispose();
+        _workspace.Dispose();
+        _weightGradients.Dispose();
+        _backward.Dispose();
+        _caller.Dispose();
+        Packed.Dispose();
+        _weightBuffer.Dispose();
+        _gradientBuffer.Dispose();
+    }
+
+    private void Forward(Sequence<T> sequence, ForwardWork<T> work, bool tapes)
+    {
+        Require(sequence);
+        Enter();
+        try
+        {
+            _caller.PinForward(sequence);
+            _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[tapes ? 1 : 0]);
+            if (tapes)
+                _taped = null;
+            RunForward(work);
+            if (tapes)
+                (_taped, _tapedVersion) = (sequence, Weights.Version);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    private Pass<T> Pass(PassMode mode) => new(mode, Cell, Sizes, _equations, Packed, _workspace, _options.Threads);
+
+    private void RunForward(ForwardWork<T> work)
+    {
+        Packed.Refresh();
+        work.Prepare();
+        work.LoadStates();
+        _crew.Run(work);
+        work.StoreStates();
+    }
+
+    private RunShape Shape(int steps, int batch, Pass<T> pass)
+    {
+        int block = _options.BlockSteps is { } asked
+            ? Math.Min(asked, Math.Max(1, steps))
+            : pass.Layout.Mode == PassMode.Backward
+                ? TimeBlocks.Backward(pass.RowBytes, steps, batch)
+                : TimeBlocks.Forward(pass.RowBytes, steps, batch);
+        return new RunShape(steps, batch, block);
+    }
+
+    private static void RequireLength(int found, string name, int steps, int batch, int size)
+    {
+        if (found != (long)steps * batch * size)
+            throw new ArgumentException($"{name} must have {(long)steps * batch * size} elements, [{steps}, {batch}, {size}], not {found}.", name);
+    }
+
+    private void RequireTape(Sequence<T> sequence)
+    {
+        if (_taped is null || !ReferenceEquals(_taped, sequence))
+        {
+            throw new InvalidOperationException(
+                "Backward needs the tape of a Forward of the same sequence, which it uses up. "
+                + (_taped is null ? "There is none: call Forward first." : "The last Forward was of another sequence."));
+        }
+
+        if (_tapedVersion != Weights.Version)
+        {
+            throw new InvalidOperationException(
+                $"The weights changed (version {_tapedVersion} to {Weights.Version}) after Forward; call Forward again before Backward.");
+        }
+    }
+
+    private void Require(Sequence<T> sequence)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        sequence.RequireFor(Cell, Sizes);
+    }
+
+    private void Enter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+            throw new InvalidOperationException("Another thread is running this layer; give each thread a layer of its own.");
+    }
+
+    private void Exit()
+    {
+        _caller.Release();
+        Volatile.Write(ref _busy, 0);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Numerics;
+
+namespace Kernels.Execution;
+
+/// <summary>Consecutive terms of a group whose operands lie side by side: one product.</summary>
+internal sealed class TermRun<T>
+    where T : unmanaged
+{
+    /// <summary>The first operand.</summary>
+    public required ValueRef Operand { get; init; }
+
+    /// <summary>Where its k range starts in the packed strips.</summary>
+    public required int Start { get; init; }
+
+    /// <summary>Length of the k range of all merged operands.</summary>
+    public required int Depth { get; set; }
+
+    /// <summary>Where the operand lies in this run.</summary>
+    public Place<T> Place { get; set; }
+}
+
+/// <summary>A product group as one pass runs it.</summary>
+internal sealed unsafe class Group<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public Group(CompiledCell cell, CellSizes sizes, Layout layout, Panels<T> panels)
+    {
+        Panels = panels;
+        Members = panels.Info.Members;
+        Runs = Merge(cell, sizes, layout, panels);
+    }
+
+    public Panels<T> Panels { get; }
+
+    public int Members { get; }
+
+    public TermRun<T>[] Runs { get; }
+
+    /// <summary>The group of the Before program from whose results this one starts.</summary>
+    public Group<T>? Hoisted { get; set; }
+
+    /// <summary>Whether the results are kept for all rows of a block, in panel order [panel][row][member, unit].</summary>
+    public bool IsStored { get; set; }
+
+    /// <summary>Where the store starts, in elements per block row; the product with the block's rows is its address.</summary>
+    public long StoreColumn { get; set; }
+
+    /// <summary>The store in this run.</summary>
+    public T* Store { get; set; }
+
+    /// <summary>Rows of the store.</summary>
+    public int StoreRows { get; set; }
+
+    /// <summary>Where the accumulators lie in a member's scratch.</summary>
+    public int ScratchOffset { get; set; }
+
+    /// <summary>Members and the states whose final gradient they start from.</summary>
+    public List<(int Member, int State)> Injections { get; } = [];
+
+    /// <summary>Columns of a panel.</summary>
+    public int ColumnsOf(int panel) => Members * Panels.WidthOf(panel);
+
+    /// <summary>Row <paramref name="row"/> of the store in a panel.</summary>
+    public T* Stored(int panel, nint row) =>
+        Store + ((nint)Members * panel * Panels.Width * StoreRows) + (row * ColumnsOf(panel));
+
+    private static TermRun<T>[] Merge(CompiledCell cell, CellSizes sizes, Layout layout, Panels<T> panels)
+    {
+        var runs = new List<TermRun<T>>();
+        TermInfo? last = null;
+        foreach ((int i, TermInfo term) in panels.Info.Terms.Index())
+        {
+            int depth = sizes[term.OperandSize];
+            if (last is not null && Adjoin(cell, sizes, layout, last, term))
+                runs[^1].Depth += depth;
+            else
+                runs.Add(new TermRun<T> { Operand = term.Operand, Start = panels.TermStart[i], Depth = depth });
+            last = term;
+        }
+
+        return [.. runs];
+    }
+
+    private static bool Adjoin(CompiledCell cell, CellSizes sizes, Layout layout, TermInfo first, TermInfo second)
+    {
+        if (first.Operand.Previous != second.Operand.Previous || first.Operand.Next != second.Operand.Next)
+            return false;
+        if (cell.Slots[first.Operand.Slot].Kind == SlotKind.Input || sizes[first.OperandSize] % CellSizes.Padding != 0)
+            return false;
+        foreach (Record record in (ReadOnlySpan<Record>)[layout.Tape, layout.States, layout.Block, layout.Step, layout.Gradients])
+        {
+            if (record.Holds(first.Operand.Slot) && record.Holds(second.Operand.Slot))
+                return record.Offset(second.Operand.Slot) == record.Offset(first.Operand.Slot) + sizes[first.OperandSize];
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+namespace Kernels.Execution;
+
+/// <summary>Chooses for every product group how many units its panels have.</summary>
+/// <remarks>
+/// Groups that meet (in one part, in one loop, or because one starts from the other's results) must have panels of the same width,
+/// since a loop reads all of their accumulators for the same units.
+/// </remarks>
+internal sealed class GroupWidths
+{
+    /// <summary>Columns of a panel, all members together: a full tile of four 512-bit vectors.</summary>
+    private const int Columns = 64;
+
+    private readonly CompiledCell _cell;
+    private readonly int[] _parent;
+    private readonly int[] _width;
+
+    public GroupWidths(CompiledCell cell, CellSizes sizes, int threads)
+    {
+        _cell = cell;
+        _parent = [.. Enumerable.Range(0, cell.Groups.Length)];
+        foreach (PartInfo part in Parts(cell.Forward).Concat(Parts(cell.Backward)))
+            Join(part);
+        for (int i = 0; i < _parent.Length; i++)
+        {
+            if (cell.Groups[i].Hoisted >= 0)
+                Join(i, cell.Groups[i].Hoisted);
+        }
+
+        _width = new int[_parent.Length];
+        for (int i = 0; i < _parent.Length; i++)
+            _width[i] = Choose(i, sizes, threads);
+    }
+
+    /// <summary>Units per panel; the last panel may have fewer.</summary>
+    public int this[int group] => _width[group];
+
+    internal static IEnumerable<PartInfo> Parts(PassInfo pass) =>
+        pass.Before.Concat(pass.Step).Concat(pass.After).SelectMany(stage => stage.Parts);
+
+    /// <summary>All groups that a part computes or whose results its loop reads.</summary>
+    internal static IEnumerable<int> GroupsOf(PartInfo part) =>
+        part.Groups.Concat(part.Loop?.Bindings.Where(binding => binding.Group >= 0).Select(binding => binding.Group) ?? []);
+
+    private int Choose(int group, CellSizes sizes, int threads)
+    {
+        int members = 1;
+        for (int other = 0; other < _parent.Length; other++)
+        {
+            if (Root(other) == Root(group))
+                members = Math.Max(members, _cell.Groups[other].Members);
+        }
+
+        int padded = sizes.Padded(_cell.Groups[group].Size);
+        int width = Math.Max(CellSizes.Padding, Columns / members / CellSizes.Padding * CellSizes.Padding);
+        int fair = CellSizes.RoundUp((padded + threads - 1) / threads);
+        return Math.Min(width, fair);
+    }
+
+    private void Join(PartInfo part)
+    {
+        int first = -1;
+        foreach (int group in GroupsOf(part))
+        {
+            if (first >= 0)
+                Join(first, group);
+            first = group;
+        }
+    }
+
+    private void Join(int a, int b) => _parent[Root(a)] = Root(b);
+
+    private int Root(int group)
+    {
+        while (_parent[group] != group)
+            group = _parent[group];
+        return group;
+    }
+}

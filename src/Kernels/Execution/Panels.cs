@@ -1,0 +1,139 @@
+using System.Numerics;
+using Kernels.Execution.Tiles;
+using Kernels.Memory;
+
+namespace Kernels.Execution;
+
+/// <summary>The weights of one product group, packed in the order in which the tiles read them.</summary>
+/// <remarks>
+/// Units lie in panels of <see cref="Width"/>; within a panel the columns of member m start at m · width. A panel is cut into strips
+/// of a few vectors; a strip is [k][columns of the strip], k running over all terms one after the other.
+/// </remarks>
+internal sealed unsafe class Panels<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly CompiledCell _cell;
+    private readonly CellSizes _sizes;
+    private readonly TileTable<T> _tiles;
+    private readonly AlignedBuffer<T> _weights;
+    private readonly AlignedBuffer<T> _bias;
+    private readonly StripLayout _full;
+    private readonly StripLayout _last;
+
+    public Panels(CompiledCell cell, GroupInfo info, CellSizes sizes, TileTable<T> tiles, int width)
+    {
+        (_cell, Info, _sizes, _tiles, Width) = (cell, info, sizes, tiles, width);
+        Padded = sizes.Padded(info.Size);
+        Count = (Padded + width - 1) / width;
+        TermStart = new int[info.Terms.Length];
+        for (int i = 0; i < info.Terms.Length; i++)
+        {
+            TermStart[i] = Depth;
+            Depth += sizes[info.Terms[i].OperandSize];
+        }
+
+        _full = StripLayout.For(tiles, info.Members * width / tiles.Lanes);
+        _last = StripLayout.For(tiles, info.Members * WidthOf(Count - 1) / tiles.Lanes);
+        _weights = new AlignedBuffer<T>((long)Depth * info.Members * Padded);
+        _bias = new AlignedBuffer<T>((long)info.Members * Padded);
+    }
+
+    public GroupInfo Info { get; }
+
+    /// <summary>Units of a panel; the last one may have fewer.</summary>
+    public int Width { get; }
+
+    public int Count { get; }
+
+    /// <summary>Padded units of the group.</summary>
+    public int Padded { get; }
+
+    /// <summary>Sum of the operands' sizes.</summary>
+    public int Depth { get; }
+
+    /// <summary>Where the k range of each term starts.</summary>
+    public int[] TermStart { get; }
+
+    public bool GuardsIntact => _weights.GuardsIntact && _bias.GuardsIntact;
+
+    public long Bytes => _weights.Length * sizeof(T);
+
+    public int WidthOf(int panel) => Math.Min(Width, Padded - (panel * Width));
+
+    public StripLayout Strips(int panel) => panel < Count - 1 ? _full : _last;
+
+    /// <summary>First element of a strip that starts at vector <paramref name="firstVector"/> of its panel.</summary>
+    public T* Strip(int panel, int firstVector) =>
+        _weights.Pointer + ((nint)Depth * ((Info.Members * panel * Width) + (firstVector * _tiles.Lanes)));
+
+    /// <summary>The members' biases in panel order: one row, member after member.</summary>
+    public T* Bias(int panel) => _bias.Pointer + (Info.Members * panel * Width);
+
+    /// <summary>Packs the panels that are this member's share.</summary>
+    /// <param name="weights">All weights of the layer.</param>
+    /// <param name="table">Where each lies.</param>
+    /// <param name="parameter">First element of a Parameter slot's row.</param>
+    /// <param name="share">Which panels: every <paramref name="shares"/>-th, starting here.</param>
+    /// <param name="shares">Number of shares.</param>
+    public void Pack(T* weights, WeightTable table, SlotPointers<T> parameter, int share, int shares)
+    {
+        for (int panel = share; panel < Count; panel += shares)
+        {
+            PackBias(panel, parameter);
+            StripLayout strips = Strips(panel);
+            for (int strip = 0; strip < strips.Count; strip++)
+            {
+                int columns = strips.Vectors[strip] * _tiles.Lanes;
+                T* target = Strip(panel, strips.First[strip]);
+                for (int term = 0; term < Info.Terms.Length; term++)
+                {
+                    PackTerm(weights, table, Info.Terms[term], panel, strips.First[strip] * _tiles.Lanes, columns,
+                        target + ((nint)TermStart[term] * columns));
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _weights.Dispose();
+        _bias.Dispose();
+    }
+
+    private void PackBias(int panel, SlotPointers<T> parameter)
+    {
+        int width = WidthOf(panel);
+        for (int member = 0; member < Info.Members; member++)
+        {
+            int slot = Info.Hoisted >= 0 || Info.Bias.Length == 0 ? -1 : Info.Bias[member];
+            T* target = Bias(panel) + (member * width);
+            if (slot < 0)
+                new Span<T>(target, width).Clear();
+            else if (_cell.Slots[slot].Size == CompiledCell.Unit)
+                new Span<T>(target, width).Fill(*parameter[slot]);
+            else
+                new Span<T>(parameter[slot] + (panel * Width), width).CopyTo(new Span<T>(target, width));
+        }
+    }
+
+    /// <summary>One strip of one term: runs of columns that belong to the same member.</summary>
+    private void PackTerm(T* weights, WeightTable table, TermInfo term, int panel, int firstColumn, int columns, T* target)
+    {
+        int width = WidthOf(panel);
+        int units = _sizes[Info.Size];
+        int depth = _sizes[term.OperandSize];
+        for (int column = 0; column < columns;)
+        {
+            (int member, int offset) = Math.DivRem(firstColumn + column, width);
+            int run = Math.Min(width - offset, columns - column);
+            int unit = (panel * Width) + offset;
+            int real = Math.Clamp(units - unit, 0, run);
+            T* source = weights + table.Offset(term.Weights[member]);
+            if (term.Transposed)
+                Packing.Rows(source + unit, units, real, target + column, columns, run, depth);
+            else
+                Packing.Columns(source + ((nint)unit * depth), depth, real, target + column, columns, run, depth);
+            column += run;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace Kernels.Execution;
+
+/// <summary>A part of a stage as one pass runs it: panels of units, each with its products and its equations.</summary>
+internal sealed class Part<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Rows whose accumulators fit in L1 beside the operands.</summary>
+    public const int ChunkRows = 64;
+
+    public Part(PartInfo info, CompiledCell cell, CellSizes sizes, Group<T>?[] groups, Equations<T>[] equations, int threads)
+    {
+        Padded = sizes.Padded(info.Size);
+        Computed = [.. info.Groups.Select(group => groups[group]!)];
+        Loop = info.Loop is null ? null : new Loop<T>(info.Loop, equations[info.Loop.Equations], groups);
+        Group<T>? any = GroupWidths.GroupsOf(info).Select(group => groups[group]).FirstOrDefault();
+        HasPanels = any is not null;
+        Width = any?.Panels.Width ?? CellSizes.RoundUp((Padded + threads - 1) / threads);
+        Count = (Padded + Width - 1) / Width;
+        foreach (Group<T> group in Computed.Where(group => !group.IsStored))
+        {
+            group.ScratchOffset = Scratch;
+            Scratch += ChunkRows * group.Members * Width;
+        }
+
+        OnlyInputGradients = InputGradientsOf(cell, info.Loop);
+        Carries = info.Loop?.Bindings.Any(binding => binding.Writes && binding.Group < 0 && binding.Value.Next) ?? false;
+    }
+
+    public Group<T>[] Computed { get; }
+
+    public Loop<T>? Loop { get; }
+
+    /// <summary>Padded units.</summary>
+    public int Padded { get; }
+
+    /// <summary>Units of a panel; the last one may have fewer.</summary>
+    public int Width { get; }
+
+    /// <summary>Panels.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether products are computed or read, so that accumulators lie panel by panel.</summary>
+    public bool HasPanels { get; }
+
+    /// <summary>Elements of scratch for a chunk of rows.</summary>
+    public int Scratch { get; }
+
+    /// <summary>The inputs whose gradients are all that the part writes, one bit each; 0 when it writes anything else.</summary>
+    public ulong OnlyInputGradients { get; }
+
+    /// <summary>Whether the loop writes a value that leaves the step.</summary>
+    public bool Carries { get; }
+
+    public int WidthOf(int panel) => System.Math.Min(Width, Padded - (panel * Width));
+
+    private static ulong InputGradientsOf(CompiledCell cell, LoopInfo? loop)
+    {
+        ulong inputs = 0;
+        foreach (BindingInfo binding in loop?.Bindings.Where(binding => binding.Writes) ?? [])
+        {
+            SlotInfo slot = cell.Slots[binding.Value.Slot];
+            if (binding.Group >= 0 || slot.Kind != SlotKind.InputGradient)
+                return 0;
+            inputs |= 1UL << slot.Index;
+        }
+
+        return inputs;
+    }
+}

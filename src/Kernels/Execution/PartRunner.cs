@@ -1,0 +1,246 @@
+using System.Numerics;
+using Kernels.Execution.Tiles;
+using Kernels.Memory;
+
+namespace Kernels.Execution;
+
+/// <summary>One thread's means to carry out parts: its scratch, its slots and its clock.</summary>
+internal sealed unsafe class PartRunner<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TileTable<T> _tiles;
+    private readonly AlignedBuffer<T> _scratch = new();
+    private readonly AlignedBuffer<Slot<T>> _slots = new();
+    private readonly AlignedBuffer<nint> _moments = new(16);
+
+    public PartRunner(TileTable<T> tiles) => _tiles = tiles;
+
+    /// <summary>Rows of a batch.</summary>
+    public int Batch { get; set; }
+
+    public Lengths Lengths { get; set; }
+
+    /// <summary>Whether rows beyond their length are to be zeroed where a loop writes (backward), besides being carried.</summary>
+    public bool ZeroBeyond { get; set; }
+
+    /// <summary>The states' final gradients, for groups that start from them: [state, row, padded unit].</summary>
+    public FinalGradients<T>? FinalGradients { get; set; }
+
+    public nint* Moments => _moments.Pointer;
+
+    public T* Scratch => _scratch.Pointer;
+
+    public bool GuardsIntact => _scratch.GuardsIntact && _slots.GuardsIntact && _moments.GuardsIntact;
+
+    public void Ensure(int scratch, int slots)
+    {
+        _scratch.Ensure(scratch);
+        _slots.Ensure(slots);
+    }
+
+    /// <summary>Sets the clock to step s of the block that starts at t0.</summary>
+    public void SetStep(int t0, int s)
+    {
+        nint* moments = Moments;
+        moments[(int)Moment.Step] = s;
+        moments[(int)Moment.NextStep] = s + 1;
+        moments[(int)Moment.Time] = t0 + s;
+        moments[(int)Moment.NextTime] = t0 + s + 1;
+    }
+
+    /// <summary>Says which of the two gradient entries was written last.</summary>
+    public void SetGradientEntry(int entry)
+    {
+        Moments[(int)Moment.GradientRead] = entry;
+        Moments[(int)Moment.GradientWrite] = 1 - entry;
+    }
+
+    /// <summary>Runs some panels of a part over some rows: of one step, or (rows then count through time) of a whole block.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="rows">Rows, from and to.</param>
+    /// <param name="panels">Panels, from and to.</param>
+    /// <param name="first">Whether this is the iteration before which nothing ran.</param>
+    public void Run(Part<T> part, (int From, int To) rows, (int From, int To) panels, bool first)
+    {
+        int chunk = part.HasPanels ? Part<T>.ChunkRows : int.MaxValue;
+        nint storeRow = Moments[(int)Moment.Step] * Batch;
+        for (int panel = panels.From; panel < panels.To; panel++)
+        {
+            for (int row = rows.From; row < rows.To;)
+            {
+                int count = Math.Min(chunk, rows.To - row);
+                foreach (Group<T> group in part.Computed)
+                    Compute(group, panel, row, storeRow + row, count, first);
+                if (part.Loop is not null)
+                    Invoke(part, part.Loop, panel, row, storeRow + row, count);
+                row += count;
+            }
+        }
+    }
+
+    /// <summary>What the products over the last iteration's values still owe, into the scratch.</summary>
+    public T* Pending(Group<T> group, int panel, int row, int count)
+    {
+        Products.Run(_tiles, group, panel, Moments, row, row, count, _scratch.Pointer, TermChoice.OnlyPrevious);
+        return _scratch.Pointer;
+    }
+
+    private void Compute(Group<T> group, int panel, int row, nint storeRow, int count, bool first)
+    {
+        if (group.Runs.Length == 0 && !group.IsStored)
+            return;
+        T* c = group.IsStored ? group.Stored(panel, storeRow) : _scratch.Pointer + group.ScratchOffset;
+        Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, first ? TermChoice.WithoutPrevious : TermChoice.All);
+        if (group.Injections.Count > 0)
+            FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
+    }
+
+    private void Invoke(Part<T> part, Loop<T> loop, int panel, int row, nint storeRow, int count)
+    {
+        int unit = panel * part.Width;
+        int width = part.WidthOf(panel);
+        Bind(loop, panel, unit, width, row, storeRow, 0);
+        loop.Equations.Invoke(_slots.Pointer, count, width, 1);
+        if (Lengths.AreGiven)
+            Restore(loop, row, count, unit, width);
+    }
+
+    /// <summary>Points the slots at a row, a panel and the present entry along time.</summary>
+    private void Bind(Loop<T> loop, int panel, int unit, int width, int row, nint storeRow, int direction)
+    {
+        Slot<T>* slots = _slots.Pointer;
+        nint* moments = Moments;
+        for (int i = 0; i < loop.Places.Length; i++)
+        {
+            Group<T>? group = loop.Groups[i];
+            if (group is not null)
+            {
+                slots[i] = Accumulators(group, loop.Info.Bindings[i].Member * width, panel, storeRow, direction);
+                continue;
+            }
+
+            ref readonly Place<T> place = ref loop.Places[i];
+            slots[i].Pointer = place.At(moments, row, unit);
+            slots[i].RowStride = place.Row;
+            slots[i].StepStride = direction * place.Step;
+        }
+    }
+
+    private Slot<T> Accumulators(Group<T> group, int column, int panel, nint storeRow, int direction)
+    {
+        nint stride = group.ColumnsOf(panel);
+        if (group.IsStored)
+            return new() { Pointer = group.Stored(panel, storeRow) + column, RowStride = stride, StepStride = direction * stride * Batch };
+        if (group.Runs.Length == 0)
+            return new() { Pointer = group.Panels.Bias(panel) + column };
+        return new() { Pointer = _scratch.Pointer + group.ScratchOffset + column, RowStride = stride };
+    }
+
+    /// <summary>Rows beyond their length keep their states; in the backward pass they contribute nothing.</summary>
+    private void Restore(Loop<T> loop, int row, int count, int unit, int width)
+    {
+        int step = (int)Moments[(int)Moment.Time];
+        for (int r = row; r < row + count; r++)
+        {
+            if (!Lengths.IsBeyond(r % Batch, step + (r / Batch)))
+                continue;
+            for (int i = 0; i < loop.Places.Length; i++)
+            {
+                BindingInfo binding = loop.Info.Bindings[i];
+                if (!binding.Writes || binding.Group >= 0)
+                    continue;
+                var written = new Span<T>(loop.Places[i].At(Moments, r, unit), width);
+                if (binding.Value.Next)
+                    new ReadOnlySpan<T>(loop.Carried[i].At(Moments, r, unit), width).CopyTo(written);
+                else if (ZeroBeyond)
+                    written.Clear();
+            }
+        }
+    }
+
+    /// <summary>Runs some panels of an exchanged part over some rows, each through its steps of the block.</summary>
+    /// <param name="part">The part: a loop without products.</param>
+    /// <param name="rows">Rows, from and to.</param>
+    /// <param name="panels">Panels, from and to.</param>
+    /// <param name="t0">First step of the block.</param>
+    /// <param name="steps">Steps of the block.</param>
+    /// <param name="direction">1 forward, −1 backward.</param>
+    public void RunExchanged(Part<T> part, (int From, int To) rows, (int From, int To) panels, int t0, int steps, int direction)
+    {
+        for (int panel = panels.From; panel < panels.To; panel++)
+        {
+            for (int row = rows.From; row < rows.To;)
+            {
+                int active = Lengths.Active(row, t0, steps);
+                int end = row + 1;
+                while (end < rows.To && Lengths.Active(end, t0, steps) == active)
+                    end++;
+                ThroughTime(part, panel, (row, end), t0, steps, active, direction);
+                row = end;
+            }
+        }
+    }
+
+    private void ThroughTime(Part<T> part, int panel, (int From, int To) rows, int t0, int steps, int active, int direction)
+    {
+        Loop<T> loop = part.Loop!;
+        int unit = panel * part.Width;
+        int width = part.WidthOf(panel);
+        if (direction < 0 && active < steps)
+            Hand(loop, rows, unit, width, t0, steps, active);
+        if (active > 0)
+        {
+            int start = direction > 0 ? 0 : active - 1;
+            SetStep(t0, start);
+            Bind(loop, panel, unit, width, rows.From, ((nint)start * Batch) + rows.From, direction);
+            loop.Equations.Invoke(_slots.Pointer, rows.To - rows.From, width, active);
+        }
+
+        for (int s = active; s < steps; s++)
+        {
+            SetStep(t0, s);
+            if (direction > 0)
+                Restore(loop, rows.From, rows.To - rows.From, unit, width);
+            else
+                Silence(loop, rows, unit, width);
+        }
+
+        SetStep(t0, 0);
+    }
+
+    /// <summary>Backward: what came from behind the block goes to the entry from which a shorter row starts.</summary>
+    private void Hand(Loop<T> loop, (int From, int To) rows, int unit, int width, int t0, int steps, int active)
+    {
+        for (int i = 0; i < loop.Places.Length; i++)
+        {
+            if (!loop.Info.Bindings[i].Value.Next || !loop.Info.Bindings[i].Writes)
+                continue;
+            for (int row = rows.From; row < rows.To; row++)
+            {
+                SetStep(t0, steps);
+                var behind = new ReadOnlySpan<T>(loop.Places[i].At(Moments, row, unit), width);
+                SetStep(t0, active);
+                behind.CopyTo(new Span<T>(loop.Places[i].At(Moments, row, unit), width));
+            }
+        }
+    }
+
+    private void Silence(Loop<T> loop, (int From, int To) rows, int unit, int width)
+    {
+        for (int i = 0; i < loop.Places.Length; i++)
+        {
+            BindingInfo binding = loop.Info.Bindings[i];
+            if (!binding.Writes || binding.Group >= 0 || binding.Value.Next)
+                continue;
+            for (int row = rows.From; row < rows.To; row++)
+                new Span<T>(loop.Places[i].At(Moments, row, unit), width).Clear();
+        }
+    }
+
+    public void Dispose()
+    {
+        _scratch.Dispose();
+        _slots.Dispose();
+        _moments.Dispose();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Numerics;
+
+namespace Kernels.Execution;
+
+/// <summary>Finds where the values of one pass lie in a run.</summary>
+internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layout layout, Workspace<T> workspace, T* parameters)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public RunShape Shape { get; set; }
+
+    /// <summary>The place that a loop reads or writes: a padded row.</summary>
+    public Place<T> Bound(ValueRef value)
+    {
+        Place<T> place = Find(value);
+        place.Unit = cell.Slots[value.Slot].Size == CompiledCell.Unit ? 0 : 1;
+        return place;
+    }
+
+    /// <summary>The place that a product reads: inputs are read where the caller keeps them.</summary>
+    public Place<T> Operand(ValueRef value)
+    {
+        SlotInfo slot = cell.Slots[value.Slot];
+        if (slot.Kind != SlotKind.Input)
+            return Bound(value);
+        int size = sizes[slot.Size];
+        return new Place<T>
+        {
+            Base = workspace.Inputs[slot.Index],
+            Row = size,
+            Step = (nint)size * Shape.Batch,
+            Moment = Moment.Time,
+            Unit = 1,
+        };
+    }
+
+    private Place<T> Find(ValueRef value)
+    {
+        SlotInfo slot = cell.Slots[value.Slot];
+        switch (slot.Kind)
+        {
+            case SlotKind.Parameter:
+                return new Place<T> { Base = parameters + layout.Parameters.Offset(value.Slot) };
+            case SlotKind.State:
+                return State(value);
+            case SlotKind.StateGradient when layout.IsCarriedGradient(value.Slot):
+                return Gradient(value);
+            case SlotKind.Tape when layout.Mode != PassMode.Infer:
+                return In(layout.Tape, workspace.Tape.Pointer, value.Slot, value.Previous ? Moment.NextTime : Moment.Time);
+            case SlotKind.OutputGradient when (workspace.AbsentOutputGradients >> slot.Index & 1) != 0:
+                return new Place<T> { Base = workspace.Zeros.Pointer };
+            default:
+                return layout.Step.Holds(value.Slot)
+                    ? Fixed(value.Slot)
+                    : In(layout.Block, workspace.Block.Pointer, value.Slot, value.Previous ? Moment.NextStep : Moment.Step);
+        }
+    }
+
+    private Place<T> State(ValueRef value)
+    {
+        bool next = value.Next || value.Previous;
+        return layout.Mode == PassMode.Infer
+            ? In(layout.States, workspace.BlockStates.Pointer, value.Slot, next ? Moment.NextStep : Moment.Step)
+            : In(layout.States, workspace.States.Pointer, value.Slot, next ? Moment.NextTime : Moment.Time);
+    }
+
+    private Place<T> Gradient(ValueRef value)
+    {
+        Moment moment = layout.GradientHistory
+            ? (value.Next ? Moment.Step : Moment.NextStep)
+            : (value.Next ? Moment.GradientWrite : Moment.GradientRead);
+        return In(layout.Gradients, workspace.Gradients.Pointer, value.Slot, moment);
+    }
+
+    private Place<T> Fixed(int slot)
+    {
+        Place<T> place = In(layout.Step, workspace.Step.Pointer, slot, Moment.Fixed);
+        place.Step = 0;
+        return place;
+    }
+
+    private Place<T> In(Record record, T* start, int slot, Moment moment) => new()
+    {
+        Base = start + record.Offset(slot),
+        Row = record.Stride,
+        Step = (nint)record.Stride * Shape.Batch,
+        Moment = moment,
+    };
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using Kernels.Execution.Tiles;
+using Kernels.Memory;
+
+namespace Kernels.Execution;
+
+/// <summary>Runs a cell step by step: a forward run of one step whose states stay where they are.</summary>
+internal sealed unsafe class StreamEngine<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly CompiledCell _cell;
+    private readonly CellSizes _sizes;
+    private readonly PackedWeights<T> _packed;
+    private readonly Call<T> _call;
+    private readonly Workspace<T> _workspace;
+    private readonly Crew<T> _crew;
+    private readonly Pass<T> _pass;
+    private readonly ForwardWork<T> _work;
+    private readonly AlignedBuffer<T>[] _inputs;
+    private readonly AlignedBuffer<T>[] _outputs;
+    private int _busy;
+    private bool _disposed;
+
+    public StreamEngine(CompiledCell cell, CellSizes sizes, Equations<T>[] equations, TileTable<T> tiles, PackedWeights<T> packed,
+        int batch, int threads)
+    {
+        (_cell, _sizes, _packed, Batch) = (cell, sizes, packed, batch);
+        _call = new Call<T>(cell) { Shape = new RunShape(1, batch, 1) };
+        _workspace = new Workspace<T> { Inputs = _call.Inputs };
+        _crew = new Crew<T>(tiles, threads);
+        _pass = new Pass<T>(PassMode.Infer, cell, sizes, equations, packed, _workspace, threads);
+        _work = new ForwardWork<T>(_pass, _call, _crew, cell, sizes, _workspace);
+        _inputs = [.. cell.Inputs.Select(input => new AlignedBuffer<T>((long)batch * sizes[input.Size]))];
+        _outputs = [.. cell.Outputs.Select(output => new AlignedBuffer<T>((long)batch * sizes[output.Size]))];
+        for (int i = 0; i < _inputs.Length; i++)
+            _call.Inputs[i] = _inputs[i].Pointer;
+        for (int i = 0; i < _outputs.Length; i++)
+            _call.Outputs[i] = _outputs[i].Pointer;
+        _work.Prepare();
+        _work.LoadStates();
+    }
+
+    public int Batch { get; }
+
+    public void Step(ReadOnlySpan<T> x, Span<T> y)
+    {
+        if (_inputs.Length != 1)
+            throw new ArgumentException($"Cell {_cell.Name} has {_inputs.Length} inputs; write them through Input and call Step().", nameof(x));
+        if (x.Length != _inputs[0].Length)
+            throw new ArgumentException($"x must have {_inputs[0].Length} elements, [{Batch}, {_inputs[0].Length / Batch}], not {x.Length}.", nameof(x));
+        if (y.Length != _outputs[0].Length)
+            throw new ArgumentException($"y must have {_outputs[0].Length} elements, [{Batch}, {_outputs[0].Length / Batch}], not {y.Length}.", nameof(y));
+        Enter();
+        try
+        {
+            x.CopyTo(_inputs[0].AsSpan());
+            Run();
+            _outputs[0].AsSpan().CopyTo(y);
+        }
+        finally
+        {
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    public void Step()
+    {
+        Enter();
+        try
+        {
+            Run();
+        }
+        finally
+        {
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    public Span<T> Input(string name) => _inputs[Find(_cell.Inputs, name)].AsSpan();
+
+    public ReadOnlySpan<T> Output(string name)
+    {
+        int index = Array.FindIndex(_cell.Outputs, output => output.Name == name);
+        return index >= 0
+            ? _outputs[index].AsSpan()
+            : throw new ArgumentException($"There is no '{name}'; there are {string.Join(", ", _cell.Outputs.Select(output => output.Name))}.", nameof(name));
+    }
+
+    public Span<T> State(string name, int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Batch);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        SignalInfo state = _cell.States[Find(_cell.States, name)];
+        Place<T> place = _pass.Map.Bound(new ValueRef(state.Slot));
+        return new Span<T>(place.Base + (row * place.Row), _sizes[state.Size]);
+    }
+
+    public void Reset()
+    {
+        Enter();
+        _work.LoadStates();
+        Volatile.Write(ref _busy, 0);
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _crew.Dispose();
+        _workspace.Dispose();
+        foreach (AlignedBuffer<T> buffer in _inputs.Concat(_outputs))
+            buffer.Dispose();
+    }
+
+    private void Run()
+    {
+        _packed.Refresh();
+        _crew.Run(_work);
+    }
+
+    private void Enter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+            throw new InvalidOperationException("Another thread is running this stream; give each thread a stream of its own.");
+    }
+
+    private int Find(SignalInfo[] signals, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        int index = Array.FindIndex(signals, signal => signal.Name == name);
+        return index >= 0
+            ? index
+            : throw new ArgumentException($"There is no '{name}'; there are {string.Join(", ", signals.Select(signal => signal.Name))}.", nameof(name));
+    }
+}

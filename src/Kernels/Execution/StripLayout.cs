@@ -1,0 +1,46 @@
+using System.Numerics;
+using Kernels.Execution.Tiles;
+
+namespace Kernels.Execution;
+
+/// <summary>How the vectors of a panel are cut into strips that one tile can hold.</summary>
+internal sealed class StripLayout
+{
+    /// <summary>Below this many rows a tile spends more on loading its panel than on multiplying.</summary>
+    private const int EnoughRows = 4;
+
+    private const int MostVectors = 4;
+
+    private StripLayout(int[] vectors)
+    {
+        Vectors = vectors;
+        First = new int[vectors.Length];
+        for (int i = 1; i < vectors.Length; i++)
+            First[i] = First[i - 1] + vectors[i - 1];
+    }
+
+    /// <summary>Vectors of each strip.</summary>
+    public int[] Vectors { get; }
+
+    /// <summary>First vector of each strip.</summary>
+    public int[] First { get; }
+
+    public int Count => Vectors.Length;
+
+    /// <summary>Cuts <paramref name="total"/> vectors as evenly as possible into strips that leave room for enough rows.</summary>
+    public static StripLayout For<T>(TileTable<T> tiles, int total)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int single = 1;
+        while (single < tiles.MaxVectors && tiles.MaxRows(single + 1) >= EnoughRows)
+            single++;
+        int preferred = 1;
+        while (preferred < Math.Min(single, MostVectors) && tiles.MaxRows(preferred + 1) >= EnoughRows + 2)
+            preferred++;
+        int strips = total <= single ? 1 : Math.Max(total / preferred, (total + single - 1) / single);
+        int[] vectors = new int[strips];
+        for (int i = 0; i < strips; i++)
+            vectors[i] = (total / strips) + (i < total % strips ? 1 : 0);
+        return new StripLayout(vectors);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Runtime.ExceptionServices;
+
+namespace Kernels.Execution;
+
+/// <summary>Work that all members of a team do together, each its own share.</summary>
+internal interface IWork
+{
+    /// <summary>Does one member's share.</summary>
+    /// <param name="member">0 is the calling thread.</param>
+    void Execute(int member);
+}
+
+/// <summary>Threads that stay: they spin for the next piece of work, and park when none comes for a while.</summary>
+internal sealed class Team : IDisposable
+{
+    private const int SpinsBeforePark = 20_000;
+
+    private readonly Thread[] _threads;
+    private readonly object _parking = new();
+    private readonly SpinBarrier _barrier;
+    private readonly SpinBarrier _finish;
+    private IWork? _work;
+    private int _round;
+    private int _parked;
+    private ExceptionDispatchInfo? _failure;
+
+    public Team(int members)
+    {
+        Members = members;
+        _barrier = new SpinBarrier(members);
+        _finish = new SpinBarrier(members);
+        _threads = new Thread[members - 1];
+        for (int i = 0; i < _threads.Length; i++)
+        {
+            int member = i + 1;
+            _threads[i] = new Thread(() => Serve(member)) { IsBackground = true, Name = $"Kernels {member}" };
+            _threads[i].Start();
+        }
+    }
+
+    public int Members { get; }
+
+    /// <summary>Runs a piece of work on all members and returns when all are done; the first exception is thrown again here.</summary>
+    public void Run(IWork work)
+    {
+        _work = work;
+        _failure = null;
+        _barrier.Reset();
+        Interlocked.Increment(ref _round);
+        Wake();
+        Attempt(work, 0);
+        _finish.Wait();
+        _work = null;
+        _failure?.Throw();
+    }
+
+    /// <summary>Waits until all members are here.</summary>
+    public void Sync()
+    {
+        if (!_barrier.Wait())
+            throw new TeamAbortedException();
+    }
+
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _round, -1);
+        Wake();
+        foreach (Thread thread in _threads)
+            thread.Join();
+    }
+
+    private void Serve(int member)
+    {
+        int seen = 0;
+        while (true)
+        {
+            seen = AwaitRound(seen);
+            if (seen < 0)
+                return;
+            Attempt(_work!, member);
+            _finish.Wait();
+        }
+    }
+
+    private int AwaitRound(int seen)
+    {
+        for (int spins = 1; spins < SpinsBeforePark; spins++)
+        {
+            int round = Volatile.Read(ref _round);
+            if (round != seen)
+                return round;
+            SpinBarrier.Pause(spins);
+        }
+
+        lock (_parking)
+        {
+            // Announce, then look: the caller begins, then looks for announcements. One of the two sees the other.
+            Interlocked.Increment(ref _parked);
+            while (Volatile.Read(ref _round) == seen)
+                Monitor.Wait(_parking);
+            Interlocked.Decrement(ref _parked);
+        }
+
+        return Volatile.Read(ref _round);
+    }
+
+    private void Wake()
+    {
+        if (Volatile.Read(ref _parked) == 0)
+            return;
+        lock (_parking)
+            Monitor.PulseAll(_parking);
+    }
+
+    private void Attempt(IWork work, int member)
+    {
+        try
+        {
+            work.Execute(member);
+        }
+        catch (TeamAbortedException)
+        {
+            // Another member failed and has said why.
+        }
+#pragma warning disable CA1031 // Whatever it is, it is thrown again on the calling thread.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(error), null);
+            _barrier.Abort();
+        }
+    }
+}

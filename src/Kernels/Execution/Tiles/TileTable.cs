@@ -1,0 +1,100 @@
+namespace Kernels.Execution.Tiles;
+
+/// <summary>The product tiles of one target: small matrix products over packed panels, by rows and vectors.</summary>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+/// <remarks>
+/// A panel is [k][vectors · lanes], without gaps. Strides count elements. Buffers need no alignment. A sum is one chain
+/// in ascending k, so an element of the result does not depend on the tile that computed it.
+/// </remarks>
+internal sealed unsafe class TileTable<T>
+    where T : unmanaged
+{
+    private const int EnoughRows = 6;
+
+    private readonly delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] _products;
+    private readonly delegate*<T*, nint, T*, nint, T*, nint, void>[][] _outers;
+
+    /// <summary>Takes the tiles by vectors, then rows, both counted from 1.</summary>
+    public TileTable(
+        int lanes,
+        delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] products,
+        delegate*<T*, nint, T*, nint, T*, nint, void>[][] outers)
+    {
+        Lanes = lanes;
+        _products = products;
+        _outers = outers;
+    }
+
+    /// <summary>Elements of a vector.</summary>
+    public int Lanes { get; }
+
+    /// <summary>Vectors of the widest tile.</summary>
+    public int MaxVectors => _products.Length;
+
+    /// <summary>Rows of the highest tile with so many vectors.</summary>
+    public int MaxRows(int vectors)
+    {
+        CheckVectors(vectors);
+        return _products[vectors - 1].Length;
+    }
+
+    /// <summary>Vectors of the strips into which columns are best divided for so many rows.</summary>
+    /// <remarks>
+    /// The widest strips whose tile takes all the rows at once: a tile of fewer than eight sums waits for its own
+    /// multiply-adds (measured with AVX2, one row: 39 GFLOP/s in strips of two vectors, 108 in strips of eight).
+    /// From six rows on every full tile runs at the processor's speed, and higher ones only leave larger remainders.
+    /// </remarks>
+    public int VectorsFor(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        int vectors = MaxVectors;
+        while (MaxRows(vectors) < Math.Min(rows, EnoughRows))
+        {
+            vectors--;
+        }
+
+        return vectors;
+    }
+
+    /// <summary>
+    /// The tile (a, aStride, panel, k, init, initStride, c, cStride) that computes
+    /// <c>c[r, j] = init[r, j] + Σ a[r · aStride + i] · panel[i, j]</c> over i &lt; k,
+    /// for r &lt; rows and j &lt; vectors · lanes.
+    /// </summary>
+    /// <remarks>k may be 0. init may be c itself; its stride may be 0, which gives every row the same start.</remarks>
+    public delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void> Product(int rows, int vectors)
+    {
+        CheckRows(rows, vectors);
+        return _products[vectors - 1][rows - 1];
+    }
+
+    /// <summary>
+    /// The tile (a, aStride, panel, k, c, cStride) that adds the sum over i &lt; k of
+    /// <c>a[i · aStride + m] · panel[i, j]</c> to <c>c[m, j]</c>, for m &lt; rows and j &lt; vectors · lanes.
+    /// </summary>
+    /// <remarks>The sum starts at 0 and is added to c once, at the end. k may be 0.</remarks>
+    public delegate*<T*, nint, T*, nint, T*, nint, void> Outer(int rows, int vectors)
+    {
+        CheckRows(rows, vectors);
+        return _outers[vectors - 1][rows - 1];
+    }
+
+    private void CheckVectors(int vectors)
+    {
+        if (vectors < 1 || vectors > MaxVectors)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(vectors), vectors, $"A tile has 1 to {MaxVectors} vectors; divide the columns into strips.");
+        }
+    }
+
+    private void CheckRows(int rows, int vectors)
+    {
+        CheckVectors(vectors);
+        if (rows < 1 || rows > MaxRows(vectors))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(rows), rows, $"A tile of {vectors} vectors has 1 to {MaxRows(vectors)} rows; divide the rows.");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Numerics;
+using Kernels.Execution.Tiles;
+using Kernels.Memory;
+
+namespace Kernels.Execution;
+
+/// <summary>Weight gradients of a backward run: outer products and column sums, block by block, in accumulators of their own.</summary>
+/// <remarks>
+/// A sum runs over the rows of a block in order, in runs of at most <see cref="RunRows"/>; block sums are added in the order in which
+/// the blocks are run. Threads share the elements, never the rows, so their number changes no bit.
+/// </remarks>
+internal sealed unsafe class WeightGradientWork<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A longer single chain loses more than 1e-6.</summary>
+    public const int RunRows = 256;
+
+    private readonly CompiledCell _cell;
+    private readonly CellSizes _sizes;
+    private readonly TileTable<T> _tiles;
+    private readonly Pass<T> _pass;
+    private readonly Call<T> _call;
+    private readonly Crew<T> _crew;
+    private readonly WeightGradients<T> _gradients;
+    private readonly ParameterGradientWork<T> _parameters;
+    private readonly OuterOperand<T>[] _operands;
+    private readonly AlignedBuffer<T>?[] _sums;
+    private readonly AlignedBuffer<T>[] _packed;
+
+    public WeightGradientWork(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Pass<T> pass, Call<T> call, Crew<T> crew,
+        WeightGradients<T> gradients, ParameterGradientWork<T> parameters)
+    {
+        (_cell, _sizes, _tiles, _pass, _call, _crew, _gradients, _parameters) =
+            (cell, sizes, tiles, pass, call, crew, gradients, parameters);
+        OuterInfo[] trained = [.. cell.Outers.Where(outer => !cell.Weights[outer.Weight].Frozen)];
+        _operands = [.. trained.GroupBy(outer => outer.Operand).Select(group => Operand(group.Key, [.. group]))];
+        _sums = new AlignedBuffer<T>?[cell.Weights.Length];
+        foreach (OuterInfo outer in trained)
+            _sums[outer.Weight] ??= new AlignedBuffer<T>((long)Rows(outer.Weight) * PaddedColumns(outer.Weight));
+        int widest = _operands.Select(operand => operand.Strips.Vectors.Max() * tiles.Lanes).DefaultIfEmpty(0).Max();
+        _packed = [.. crew.Runners.Select(_ => new AlignedBuffer<T>((long)RunRows * widest))];
+    }
+
+    public bool GuardsIntact => _packed.All(buffer => buffer.GuardsIntact) && _sums.All(buffer => buffer?.GuardsIntact ?? true)
+        && _parameters.GuardsIntact;
+
+    /// <summary>Finds all places in the present run.</summary>
+    public void Prepare()
+    {
+        foreach (OuterOperand<T> operand in _operands)
+        {
+            operand.Place = _pass.Map.Operand(operand.Value);
+            for (int i = 0; i < operand.Outers.Length; i++)
+                operand.Adjoints[i] = _pass.Map.Operand(operand.Outers[i].Adjoint);
+        }
+
+        _parameters.Prepare();
+    }
+
+    /// <summary>Sets this member's share of the accumulators to zero.</summary>
+    public void Begin(int member)
+    {
+        for (int weight = 0; weight < _sums.Length; weight++)
+        {
+            if (_sums[weight] is not { } sums)
+                continue;
+            (int from, int to) = Share(Rows(weight), member);
+            nint columns = PaddedColumns(weight);
+            new Span<T>(sums.Pointer + (from * columns), (to - from) * (int)columns).Clear();
+        }
+
+        if (member == 0)
+            _parameters.Begin();
+    }
+
+    /// <summary>Adds the rows of one block.</summary>
+    public void AddBlock(int member, int t0, int rows)
+    {
+        foreach (OuterOperand<T> operand in _operands)
+        {
+            // Strips where they come out even, else rows of the weight: who computes an element never depends on the operand.
+            bool byStrips = operand.Strips.Count % _crew.Members == 0 || operand.Strips.Count >= 4 * _crew.Members;
+            (int from, int to) = byStrips ? Share(operand.Strips.Count, member) : (0, operand.Strips.Count);
+            for (int row = 0; row < rows; row += RunRows)
+            {
+                for (int strip = from; strip < to; strip++)
+                    AddStrip(operand, strip, byStrips, member, t0, row, Math.Min(RunRows, rows - row));
+            }
+        }
+
+        _parameters.AddBlock(member, t0, rows);
+    }
+
+    /// <summary>Adds this member's share of the sums to the layer's gradients.</summary>
+    public void Finish(int member)
+    {
+        for (int weight = 0; weight < _sums.Length; weight++)
+        {
+            if (_sums[weight] is not { } sums)
+                continue;
+            int columns = _sizes[_cell.Weights[weight].Columns];
+            (int from, int to) = Share(Rows(weight), member);
+            T* target = _gradients.Pointer + _gradients.Table.Offset(weight);
+            for (int row = from; row < to; row++)
+                Vectors.Add(target + ((nint)row * columns), sums.Pointer + ((nint)row * PaddedColumns(weight)), columns);
+        }
+
+        if (member == 0)
+            _parameters.Finish(_gradients);
+    }
+
+    public void Dispose()
+    {
+        foreach (AlignedBuffer<T> buffer in _packed)
+            buffer.Dispose();
+        foreach (AlignedBuffer<T>? buffer in _sums)
+            buffer?.Dispose();
+        _parameters.Dispose();
+    }
+
+    private OuterOperand<T> Operand(ValueRef value, OuterInfo[] outers)
+    {
+        int size = _sizes[_cell.Slots[value.Slot].Size];
+        return new OuterOperand<T>(value, outers, size, StripLayout.For(_tiles, CellSizes.RoundUp(size) / _tiles.Lanes));
+    }
+
+    private int Rows(int weight) => _sizes[_cell.Weights[weight].Rows];
+
+    private int PaddedColumns(int weight) => _sizes.Padded(_cell.Weights[weight].Columns);
+
+    private (int From, int To) Share(int count, int member) =>
+        ((int)((long)count * member / _crew.Members), (int)((long)count * (member + 1) / _crew.Members));
+
+    private void AddStrip(OuterOperand<T> operand, int strip, bool byStrips, int member, int t0, int row, int rows)
+    {
+        nint* moments = _crew.Runners[member].Moments;
+        int vectors = operand.Strips.Vectors[strip];
+        int column = operand.Strips.First[strip] * _tiles.Lanes;
+        T* packed = _packed[member].Pointer;
+        Pack(operand, column, vectors * _tiles.Lanes, moments, t0, row, rows, packed);
+        for (int i = 0; i < operand.Outers.Length; i++)
+        {
+            int weight = operand.Outers[i].Weight;
+            nint stride = PaddedColumns(weight);
+            Place<T> adjoint = operand.Adjoints[i];
+            T* a = adjoint.At(moments, row);
+            (int from, int to) = byStrips ? (0, Rows(weight)) : Share(Rows(weight), member);
+            int most = _tiles.MaxRows(vectors);
+            while (from < to)
+            {
+                int left = (to - from + most - 1) / most;
+                int height = (to - from + left - 1) / left;
+                _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows, _sums[weight]!.Pointer + (from * stride) + column, stride);
+                from += height;
+            }
+        }
+    }
+
+    /// <summary>Columns of the operand's rows, side by side; zero in the padding and in rows beyond their length.</summary>
+    private void Pack(OuterOperand<T> operand, int column, int columns, nint* moments, int t0, int row, int rows, T* packed)
+    {
+        int batch = _call.Shape.Batch;
+        // A strip may lie wholly in the padding.
+        int real = Math.Clamp(operand.Size - column, 0, columns);
+        for (int i = 0; i < rows; i++)
+        {
+            int r = row + i;
+            var target = new Span<T>(packed + (i * (nint)columns), columns);
+            if (_call.Lengths.AreGiven && _call.Lengths.IsBeyond(r % batch, t0 + (r / batch)))
+            {
+                target.Clear();
+                continue;
+            }
+
+            new ReadOnlySpan<T>(operand.Place.At(moments, r) + column, real).CopyTo(target);
+            if (real < columns)
+                target[real..].Clear();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Numerics;
+using Kernels.Memory;
+
+namespace Kernels.Execution;
+
+/// <summary>The buffers that the passes of one layer or stream work in. They grow on demand and never shrink.</summary>
+internal sealed unsafe class Workspace<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>State history of inference: one block, then it starts again.</summary>
+    public AlignedBuffer<T> BlockStates { get; } = new();
+
+    /// <summary>State history of training: the whole sequence.</summary>
+    public AlignedBuffer<T> States { get; } = new();
+
+    public AlignedBuffer<T> Tape { get; } = new();
+
+    public AlignedBuffer<T> Step { get; } = new();
+
+    public AlignedBuffer<T> Block { get; } = new();
+
+    public AlignedBuffer<T> Gradients { get; } = new();
+
+    /// <summary>Gradients of final states, one padded row per state and batch row, for states that no StateGradient slot receives.</summary>
+    public AlignedBuffer<T> FinalGradients { get; } = new();
+
+    /// <summary>Results of product groups that are computed for a whole block.</summary>
+    public AlignedBuffer<T> Stores { get; } = new();
+
+    /// <summary>A row of zeros, for gradients that the caller does not give.</summary>
+    public AlignedBuffer<T> Zeros { get; } = new();
+
+    /// <summary>The caller's inputs, [T, B, n], in this run.</summary>
+    public T*[] Inputs { get; init; } = [];
+
+    /// <summary>Which outputs have no gradient in this run, one bit each.</summary>
+    public ulong AbsentOutputGradients { get; set; }
+
+    public bool GuardsIntact => BlockStates.GuardsIntact && States.GuardsIntact && Tape.GuardsIntact && Step.GuardsIntact
+        && Block.GuardsIntact && Gradients.GuardsIntact && FinalGradients.GuardsIntact && Stores.GuardsIntact && Zeros.GuardsIntact;
+
+    /// <summary>Makes room for a pass.</summary>
+    public void Ensure(Layout layout, RunShape shape, long storeElements, int longestRow)
+    {
+        long batch = shape.Batch;
+        if (layout.Mode == PassMode.Infer)
+        {
+            BlockStates.Ensure((shape.BlockSteps + 1) * batch * layout.States.Stride);
+        }
+        else
+        {
+            States.Ensure((shape.Steps + 1) * batch * layout.States.Stride);
+            Tape.Ensure((shape.Steps + 1) * batch * layout.Tape.Stride);
+        }
+
+        Step.Ensure(batch * layout.Step.Stride);
+        Block.Ensure((shape.BlockSteps + 1) * batch * layout.Block.Stride);
+        Gradients.Ensure((layout.GradientHistory ? shape.BlockSteps + 1 : 2) * batch * layout.Gradients.Stride);
+        Stores.Ensure(storeElements);
+        Zeros.Ensure(longestRow);
+    }
+
+    public void Dispose()
+    {
+        BlockStates.Dispose();
+        States.Dispose();
+        Tape.Dispose();
+        Step.Dispose();
+        Block.Dispose();
+        Gradients.Dispose();
+        FinalGradients.Dispose();
+        Stores.Dispose();
+        Zeros.Dispose();
+    }
+}

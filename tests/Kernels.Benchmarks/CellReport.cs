@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Kernels.Benchmarks;
+
+/// <summary>What one measurement of a cell found.</summary>
+/// <param name="Cell">Its name.</param>
+/// <param name="Work">What was measured.</param>
+/// <param name="InferenceMicroseconds">One inference pass over all steps.</param>
+/// <param name="ForwardMicroseconds">One forward pass that keeps a tape.</param>
+/// <param name="BackwardMicroseconds">One backward pass.</param>
+/// <param name="ForwardFlops">Operations of the forward products.</param>
+/// <param name="BackwardFlops">Operations of the adjoint products.</param>
+/// <param name="TapeBytes">What the forward pass keeps for the backward pass.</param>
+internal sealed record CellReport(
+    string Cell, Workload Work,
+    double InferenceMicroseconds, double ForwardMicroseconds, double BackwardMicroseconds,
+    long ForwardFlops, long BackwardFlops, long TapeBytes)
+{
+    /// <summary>10⁹ operations a second.</summary>
+    public double InferenceGigaflops => ForwardFlops / InferenceMicroseconds / 1e3;
+
+    /// <inheritdoc cref="InferenceGigaflops"/>
+    public double TrainingGigaflops =>
+        (ForwardFlops + BackwardFlops) / (ForwardMicroseconds + BackwardMicroseconds) / 1e3;
+
+    /// <summary>One line of JSON.</summary>
+    public string ToJson()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("cell", Cell);
+            json.WriteNumber("input", Work.Input);
+            json.WriteNumber("hidden", Work.Hidden);
+            json.WriteNumber("batch", Work.Batch);
+            json.WriteNumber("steps", Work.Steps);
+            json.WriteNumber("threads", Work.Threads);
+            json.WriteString("isa", Isa.NameOf(Work.Target));
+            json.WriteNumber("inference_us", Math.Round(InferenceMicroseconds, 2));
+            json.WriteNumber("forward_us", Math.Round(ForwardMicroseconds, 2));
+            json.WriteNumber("backward_us", Math.Round(BackwardMicroseconds, 2));
+            json.WriteNumber("inference_gflops", Math.Round(InferenceGigaflops, 2));
+            json.WriteNumber("training_gflops", Math.Round(TrainingGigaflops, 2));
+            json.WriteNumber("tape_bytes", TapeBytes);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>A few lines for people.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
+        {Cell} {Work.Input} → {Work.Hidden}, batch {Work.Batch}, {Work.Steps} steps, {Work.Threads} thread(s), {Isa.NameOf(Work.Target)}
+          inference         {InferenceMicroseconds,10:F1} µs  {InferenceGigaflops,6:F1} GFLOP/s
+          training forward  {ForwardMicroseconds,10:F1} µs
+          training backward {BackwardMicroseconds,10:F1} µs  {TrainingGigaflops,6:F1} GFLOP/s forward and backward
+          tape              {TapeBytes / 1024.0,10:F1} KiB
+        """);
+}

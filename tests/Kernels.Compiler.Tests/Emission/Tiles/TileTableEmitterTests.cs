@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kernels.Compiler.Emission;
+using Kernels.Compiler.Emission.Tiles;
+
+namespace Kernels.Compiler.Tests.Emission.Tiles;
+
+public partial class TileTableEmitterTests
+{
+    // About 1,200 multiply-adds make the JIT give up optimising a method; two thirds of that is our limit.
+    private const int MostMultiplyAdds = 800;
+
+    public static TheoryData<string> Targets => [.. TileTarget.All.Select(target => target.Name)];
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Text_OfATarget_HoldsEveryTileOnceInCodeAndOnceInTheTable(string name)
+    {
+        TileTarget target = Find(name);
+        string text = Emit(target);
+
+        string[] operations = ["Product", "Outer"];
+        Assert.All(TileShape.All(target).SelectMany(tile => operations.Select(tile.Method)), method =>
+        {
+            Assert.Single(Regex.Matches(text, $@"static void {method}\("));
+            Assert.Single(Regex.Matches(text, $"&{method},"));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Method_OfATile_AccumulatesItsRowsTimesItsVectorsInOneLoop(string name)
+    {
+        TileTarget target = Find(name);
+        foreach (TileShape tile in TileShape.All(target))
+        {
+            Assert.All((Action<SourceWriter, TileShape>[])[TileEmitter.Product, TileEmitter.Outer], emit =>
+            {
+                var writer = new SourceWriter();
+                emit(writer, tile);
+                string text = writer.ToString();
+
+                int multiplyAdds = MultiplyAdd().Count(text);
+                Assert.Equal(tile.Rows * tile.Vectors, multiplyAdds);
+                Assert.InRange(multiplyAdds, 1, MostMultiplyAdds);
+                Assert.Single(Regex.Matches(text, @"\bfor \("));
+            });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Text_UnderAHostileCulture_IsTheSame(string name)
+    {
+        TileTarget target = Find(name);
+        string expected = Emit(target);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            var hostile = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            hostile.NumberFormat.NegativeSign = "~";
+            hostile.NumberFormat.NumberDecimalSeparator = "|";
+            CultureInfo.CurrentCulture = hostile;
+            Assert.Equal(expected, Emit(target));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Text_OfATarget_HasUnixLinesThatFitAPage(string name)
+    {
+        string text = Emit(Find(name));
+
+        Assert.DoesNotContain('\r', text);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
+        Assert.DoesNotContain(text.Split('\n'), line => line.EndsWith(' '));
+    }
+
+    private static TileTarget Find(string name) => TileTarget.All.Single(target => target.Name == name);
+
+    private static string Emit(TileTarget target) => TileTableEmitter.Emit(target, "Some.Where", "Tables");
+
+    [GeneratedRegex(@"= (FusedMultiplyAdd|MultiplyAdd|MultiplyAddEstimate)\(")]
+    private static partial Regex MultiplyAdd();
+}

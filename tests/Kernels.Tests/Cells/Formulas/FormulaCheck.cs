@@ -1,0 +1,71 @@
+using Kernels.Execution;
+
+namespace Kernels.Tests.Cells.Formulas;
+
+/// <summary>Runs a declaration and the formula of its paper side by side for a few steps.</summary>
+internal static class FormulaCheck
+{
+    private const int Steps = 4;
+
+    // Both sides add at most a few dozen products of numbers below one, in double, in different orders.
+    private const double Tolerance = 1e-13;
+
+    /// <summary>One step of a formula.</summary>
+    /// <param name="weights">Weights by name.</param>
+    /// <param name="operands">Inputs and states, in the order of <c>Step</c>'s parameters.</param>
+    /// <param name="results">Receives the results, in the order in which <c>Step</c> returns them.</param>
+    public delegate void Formula(FormulaWeights weights, double[][] operands, double[][] results);
+
+    /// <summary>Fails where the executed declaration and the formula differ.</summary>
+    public static void Run<TCell>(Formula formula, int input, int hidden)
+        where TCell : ICell<TCell> =>
+        Run(TCell.Compiled, weights => TCell.Create(weights).Execute, formula, input, hidden);
+
+    /// <summary>The same over a cell at hand.</summary>
+    internal static void Run(
+        CompiledCell compiled, Func<DeclaredWeights, Execution> create, Formula formula, int input, int hidden)
+    {
+        var random = new Random(HashCode.Combine(input, hidden, 7));
+        var sizes = SizesOf(compiled, input, hidden);
+        var weights = new FormulaWeights(compiled, sizes, random);
+        var execute = create(weights.Declared);
+        var operands = Signals(compiled).Select(signal => FormulaWeights.Draw(sizes[signal.Size], random)).ToArray();
+        var results = ResultSizes(compiled).Select(size => new double[sizes[size]]).ToArray();
+        var executed = new Vec[results.Length];
+        for (var step = 0; step < Steps; step++)
+        {
+            formula(weights, operands, results);
+            execute([.. operands.Select(operand => new Vec(operand))], executed);
+            for (var i = 0; i < results.Length; i++)
+                Compare(compiled.Name, step, i, results[i], executed[i]);
+            foreach (var state in compiled.States)
+                operands[state.Position] = [.. results[state.Result]];
+            foreach (var signal in compiled.Inputs)
+                operands[signal.Position] = FormulaWeights.Draw(sizes[signal.Size], random);
+        }
+    }
+
+    private static int[] SizesOf(CompiledCell compiled, int input, int hidden) =>
+        [input, hidden, .. Enumerable.Repeat((hidden / 2) + 1, compiled.Sizes.Length - 2)];
+
+    private static IEnumerable<SignalInfo> Signals(CompiledCell compiled) =>
+        compiled.Inputs.Concat(compiled.States).OrderBy(signal => signal.Position);
+
+    private static IEnumerable<int> ResultSizes(CompiledCell compiled) =>
+        compiled.States.Select(state => (state.Result, state.Size))
+            .Concat(compiled.Outputs.Select(output => (output.Result, output.Size)))
+            .Distinct().OrderBy(result => result.Result).Select(result => result.Size);
+
+    private static void Compare(string cell, int step, int result, double[] expected, Vec found)
+    {
+        Assert.Equal(expected.Length, found.Length);
+        for (var unit = 0; unit < expected.Length; unit++)
+        {
+            if (!(Math.Abs(expected[unit] - found.Values[unit]) <= Tolerance))
+                Assert.Fail($"{cell}, step {step}, result {result}, unit {unit}: paper {expected[unit]:R}, declaration {found.Values[unit]:R}.");
+        }
+    }
+
+    /// <summary>Executes one step of a declaration.</summary>
+    internal delegate void Execution(ReadOnlySpan<Vec> operands, Span<Vec> results);
+}

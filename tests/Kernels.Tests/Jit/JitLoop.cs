@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace Kernels.Tests.Jit;
+
+/// <summary>The instructions of one loop.</summary>
+/// <param name="Instructions">In order, as listed.</param>
+/// <param name="StackRegisters">Registers that address the frame, as a regular expression.</param>
+internal sealed partial record JitLoop(IReadOnlyList<string> Instructions, string StackRegisters)
+{
+    /// <summary>Instructions that read or write the frame.</summary>
+    public IEnumerable<string> StackAccesses =>
+        Instructions.Where(line => Regex.IsMatch(line, $@"\[({StackRegisters})\b")).Select(line => line.Trim());
+
+    /// <summary>Multiplications of whole vectors, fused with an addition or not.</summary>
+    public int Multiplications => Instructions.Count(line => Multiplication().IsMatch(line));
+
+    [GeneratedRegex(@"^\s+v?(fmadd\d+|mul)p[sd]\s")]
+    private static partial Regex Multiplication();
+}

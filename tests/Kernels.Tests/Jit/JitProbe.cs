@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Kernels.Execution.Tiles;
+using Kernels.Tests.Execution.Tiles;
+
+namespace Kernels.Tests.Jit;
+
+/// <summary>What the child process of <see cref="JitRun"/> runs: each kernel once, so that the JIT lists it.</summary>
+internal static unsafe class JitProbe
+{
+    /// <summary>Calls every tile that this processor can run.</summary>
+    public const string Tiles = "tiles";
+
+    /// <summary>Calls the kernels that are wrong on purpose.</summary>
+    public const string Controls = "controls";
+
+    /// <summary>The test assembly's entry point. Prints the name of each kernel it called.</summary>
+    public static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case [Tiles]:
+                CallTiles<float>();
+                CallTiles<double>();
+                return 0;
+            case [Controls]:
+                CallControls();
+                return 0;
+            default:
+                Console.Error.WriteLine($"Say what to call: {Tiles} or {Controls}. To run the tests, use dotnet test.");
+                return 2;
+        }
+    }
+
+    private static void CallTiles<T>()
+        where T : unmanaged
+    {
+        // Two columns of a, one row of the widest panel, one tile of c: everything a call with k = 1 touches.
+        var memory = (T*)NativeMemory.AlignedAlloc(1 << 16, 64);
+        NativeMemory.Clear(memory, 1 << 16);
+        foreach (TileCase tile in TileCase.Supported.Where(tile => tile.IsDouble == (typeof(T) == typeof(double))))
+        {
+            TileTable<T> table = TileTables.For<T>(tile.Target);
+            T* c = memory + 1024;
+            table.Product(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128, c, 128);
+            table.Outer(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128);
+            Console.WriteLine($"{tile.ClassName}:Product{tile.Rows}x{tile.Vectors}");
+            Console.WriteLine($"{tile.ClassName}:Outer{tile.Rows}x{tile.Vectors}");
+        }
+
+        NativeMemory.AlignedFree(memory);
+    }
+
+    private static void CallControls()
+    {
+        float* memory = stackalloc float[160];
+        JitControls.Spilling(memory, 1, memory);
+        Console.WriteLine($"Spilling {memory[0]}");
+        Console.WriteLine($"Huge {JitControls.RunHuge(1)}");
+    }
+}
