@@ -36,11 +36,11 @@ internal static class CompilerSeam
         CellSpec spec, DumpOptions dump, List<(string Name, string Graph)> passes, string plan)
     {
         if (dump.Graph && passes.Count > 0)
-            yield return new("graph", DumpText.Of($"The graph of {spec.Name}", passes[0].Graph));
+            yield return new("Dump.graph", DumpText.Of($"The graph of {spec.Name}", passes[0].Graph));
         if (dump.Passes)
-            yield return new("passes", DumpText.Of($"The graph of {spec.Name} after each pass", DumpText.Passes(passes)));
+            yield return new("Dump.passes", DumpText.Of($"The graph of {spec.Name} after each pass", DumpText.Passes(passes)));
         if (dump.Plan && plan.Length > 0)
-            yield return new("plan", DumpText.Of($"The plan of {spec.Name}", plan));
+            yield return new("Dump.plan", DumpText.Of($"The plan of {spec.Name}", plan));
     }
 
     private static CompilerError Describe(CellSpec spec, CompileError error) =>

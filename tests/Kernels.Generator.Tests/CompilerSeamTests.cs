@@ -6,13 +6,13 @@ namespace Kernels.Generator.Tests;
 
 public sealed class CompilerSeamTests
 {
-    private const string Source = "[Cell] public partial class Cell(Affine w) { public Vec Step(Vec x, Vec h) => Tanh(w[x, h]) + x; }";
+    private const string Source = "[Cell] public partial class Cell(Affine w) { public Vec Step(Vec x, Vec h) => Tanh(w[x, h]) + h; }";
 
     private static readonly string[] Interface = ["Compiled", "SingleEquations", "DoubleEquations", "Create", "Execute"];
 
     [Theory]
     [InlineData(2, "KRN0028@w[x, h]")]
-    [InlineData(4, "KRN0028@Tanh(w[x, h]) + x")]
+    [InlineData(4, "KRN0028@Tanh(w[x, h]) + h")]
     [InlineData(-1, "KRN0028@Cell")]
     [InlineData(99, "KRN0028@Cell")]
     public async Task ErrorOfTheCompiler_ByInstruction_IsReportedAtItsExpression(int instruction, string expected)

@@ -100,6 +100,8 @@ internal sealed partial class StepReader
             return Value.Unknown;
         }
 
+        if (syntax.ContainsDiagnostics)
+            return Invalid();
         var values = Arguments(call);
         for (var i = 0; i < values.Length; i++)
         {
