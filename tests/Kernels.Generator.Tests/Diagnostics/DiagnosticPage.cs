@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Kernels.Generator.Tests.Diagnostics;
 
-/// <summary>A page under docs/diagnostics, which is also a test: its example triggers the diagnostic, its remedy does not.</summary>
+/// <summary>
+/// A page under docs/diagnostics, which is also a test: its example triggers the diagnostic, its remedy does not.
+/// </summary>
 internal sealed partial record DiagnosticPage(string Title, string Message, string Example, string Span, string Remedy)
 {
     public static string Folder { get; } = FindFolder();

@@ -18,6 +18,9 @@ public sealed class DiagnosticTests
     [InlineData("public Vec Step(Vec x, Vec h) { for (; ; ) { } }", "KRN0016@{ }")]
     [InlineData("public Vec Step(Vec x, Vec h) => Step(w[x], p * h);", "KRN0018@Step(w[x], p * h)")]
     [InlineData("const double Half = 1 / 2; public Vec Step(Vec x, Vec h) => w[x] * p * Half;", "KRN0020@1 / 2")]
+    [InlineData("public Vec Step(Vec x, Vec h) { const double k = 1 / 3; return w[x] * p * k; }", "KRN0020@1 / 3")]
+    [InlineData("public Vec Step(Vec x, Vec h) { for (var i = 1; i < 2; i++) h += 1 / i * x; return w[h] * p; }", "KRN0020@1 / i")]
+    [InlineData("readonly Vec q = x; public Vec Step(Vec x, Vec h) => q * w[x] * p;", "CS0103@x")]
     [InlineData("public Vec Step(Vec x, Vec h) { var k = 7 / 2; return w[x] * p * k; }", "KRN0020@7 / 2")]
     [InlineData("public Vec Step(Vec x, Vec h) { _ = w[x]; return p * h; }", "KRN0024@w")]
     [InlineData("public (Vec H, Vec y) Step(Vec x, Vec h) => (w[x, h], p * h);", "KRN0026@h")]
@@ -33,6 +36,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("public partial struct Cell { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
+    [InlineData("file partial class Cell { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
     [InlineData("public partial class Cell<T> { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
     [InlineData("public abstract partial class Cell { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
     [InlineData("public partial class Cell(Affine w, Vec[] v, [Count(2)] Scalar s) { public Vec Step(Vec x, Vec h) => w[x, h]; }", "KRN0008@v,KRN0008@s")]
@@ -55,6 +59,10 @@ public sealed class DiagnosticTests
     public async Task FunctionToBeEmbedded_WithAWeight_IsReported() => Assert.Equal(
         ["KRN0006@w"],
         await Mistakes("public static class F { [CellFunction] public static Vec Gate(Affine w, Vec x) => w[x]; }"));
+
+    [Fact]
+    public async Task UnreadParameter_OfAnotherClass_IsStillTheCompilersWarning() =>
+        Assert.Equal(["CS9113@unread"], await Mistakes("public class Plain(int unread);"));
 
     [Fact]
     public async Task CompileErrors_OfCSharp_AreNotDoubled()

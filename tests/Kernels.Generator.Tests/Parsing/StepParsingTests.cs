@@ -188,6 +188,30 @@ public sealed class StepParsingTests
             """
         },
         {
+            "read-only fields", "Affine w, double k",
+            "private readonly Affine _gate = w; private readonly double _rest = 1 - k; public Vec Step(Vec x, Vec h) => _rest * _gate[x];",
+            """
+            %2 = k
+            %3 = 1
+            %4 = Subtract(%3, %2)
+            %5 = w[%0]
+            %6 h = Multiply(%4, %5)
+            """
+        },
+        {
+            "generic helper and optional argument", "",
+            "public Vec Step(Vec x, Vec h) => Mix(x, h) + Mix(h, x, 3); static TAny Same<TAny>(TAny v) => v; static Vec Mix(Vec a, Vec b, double k = 2) => Same(a) * k + b;",
+            """
+            %2 = 2
+            %3 = Multiply(%0, %2)
+            %4 = Add(%3, %1)
+            %5 = 3
+            %6 = Multiply(%1, %5)
+            %7 = Add(%6, %0)
+            %8 h = Add(%4, %7)
+            """
+        },
+        {
             "integer division in an index", "[Count(2)] Vec[] v",
             "public Vec Step(Vec x, Vec h) => h * v[3 / 2] + v[1 / 2];",
             """
@@ -205,6 +229,17 @@ public sealed class StepParsingTests
     {
         var body = SpecOf.Body(weights, members).Split('\n').Where(line => !IsOperand(line));
         Assert.True(string.Join('\n', body) == expected, $"{construct}:\n{string.Join('\n', body)}");
+    }
+
+    [Fact]
+    public void Helper_CalledAsAnExtension_IsInlined()
+    {
+        var spec = SpecOf.Source(
+            """
+            [Cell] public partial class Cell { public Vec Step(Vec x, Vec h) => x.Times(h).Times(x); }
+            public static class Extensions { public static Vec Times(this Vec a, Vec b) => a * b; }
+            """);
+        Assert.Equal("0,1|2,0", string.Join('|', spec.Body.Skip(2).Select(i => string.Join(',', i.Arguments))));
     }
 
     [Theory]
