@@ -31,6 +31,7 @@ internal static class Compiler
         graph = After("merge products", MergeProducts.Run(graph));
         graph = After("carry products", CarryProducts.Run(graph));
         graph = After("contract multiply–adds", ContractMultiplyAdd.Run(graph));
+        graph = NameValues.Run(graph);
 
         var (forward, backward) = ChooseTape.Run(graph);
         After("choose tape, forward", forward);

@@ -50,11 +50,9 @@ public class PassTests
     {
         var (first, next) = (point, new Point());
         foreach (var previous in graph.Nodes.Where(n => n.Op == Op.Previous))
-        {
-            var carried = graph.Results.Single(r => r.Role == ResultRole.Carried && r.Symbol == previous.Symbol).Value;
             Array.Clear(first.Leaf(previous));
-            next[Op.Previous, previous.Symbol] = first.Value(carried);
-        }
+        foreach (var carried in graph.Results.Where(r => r.Role == ResultRole.Carried))
+            next[Op.Previous, carried.Symbol] = first.Value(carried.Value);
 
         return graph.Results.Where(r => r.Role is not (ResultRole.Carried or ResultRole.Pending or ResultRole.Saved)).ToDictionary(
             r => (r.Role, r.Symbol),

@@ -99,7 +99,7 @@ public class DerivativeRulesTests
     {
         if (values.Length == 1)
             return build.Constant(values[0]);
-        point[Op.Input, $"v{index}"] = values;
+        point[Op.Input, $"v{index}"] = [.. values];
         return build.Leaf(Op.Input, $"v{index}", new Shape("N"), Domain.Sequence);
     }
 }

@@ -51,7 +51,7 @@ public class GraphInterpreterTests
     public void Number_BesideAVector_Stretches() => AssertValue([30, 300], K * Y);
 
     [Fact]
-    public void MultiplyAdd_OfThree_IsProductPlusLast() => AssertValue([5.5, 49.5], _build.Apply(Op.MultiplyAdd, B, Y, B + K * B * -1 + 1.5));
+    public void MultiplyAdd_OfThree_IsProductPlusLast() => AssertValue([5.5, -50.5], _build.Apply(Op.MultiplyAdd, B, Y, B));
 
     [Theory]
     [InlineData("Relu", -2, 0)]

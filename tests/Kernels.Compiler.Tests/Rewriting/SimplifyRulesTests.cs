@@ -16,11 +16,12 @@ public class SimplifyRulesTests
 
     private static readonly Dictionary<string, int> NoSizes = [];
 
-    public static TheoryData<string> Laws => [.. SimplifyRules.All.Select(rule => rule.Law)];
+    public static TheoryData<string> Laws => [.. SimplifyRules.All.Select(rule => rule.Law).Distinct()];
 
     [Theory]
     [MemberData(nameof(Laws))]
-    public void Rule_AtManyValues_KeepsTheValue(string law) => Assert.Null(Violation(SimplifyRules.All.Single(rule => rule.Law == law)));
+    public void Rule_AtManyValues_KeepsTheValue(string law) =>
+        Assert.All(SimplifyRules.All.Where(rule => rule.Law == law), rule => Assert.Null(Violation(rule)));
 
     [Fact]
     public void WrongRule_AtManyValues_IsCaught()
