@@ -31,6 +31,7 @@ internal static class Compiler
         graph = After("merge products", MergeProducts.Run(graph));
         graph = After("carry products", CarryProducts.Run(graph));
         graph = After("contract multiply–adds", ContractMultiplyAdd.Run(graph));
+        graph = NameValues.Run(graph);
 
         var (forward, backward) = ChooseTape.Run(graph);
         After("choose tape, forward", forward);
@@ -38,7 +39,7 @@ internal static class Compiler
 
         var plan = Planner.Run(forward, backward, cell.Signals, weights);
         var planText = PlanPrinter.Print(plan);
-        return new CompiledSources(CellEmitter.Emit(spec, cell, plan, planText), [], planText);
+        return new CompiledSources(CellEmitter.Emit(spec, cell, plan, planText), [], planText) { Kernel = plan };
 
         Graph After(string pass, Graph result)
         {
@@ -53,4 +54,8 @@ internal static class Compiler
 /// <param name="Files">Emitted files.</param>
 /// <param name="Errors">Mistakes in the declaration; when there are any, there are no files.</param>
 /// <param name="Plan">The plan as text.</param>
-internal sealed record CompiledSources(IReadOnlyList<SourceFile> Files, IReadOnlyList<CompileError> Errors, string Plan);
+internal sealed record CompiledSources(IReadOnlyList<SourceFile> Files, IReadOnlyList<CompileError> Errors, string Plan)
+{
+    /// <summary>The plan as data; null when there are mistakes.</summary>
+    public KernelPlan? Kernel { get; init; }
+}

@@ -10,24 +10,26 @@ internal sealed class SpecBuilder
     private readonly List<OperandSpec> _operands = [];
     private readonly List<ResultSpec> _results = [];
 
-    public SpecBuilder Affine(string name, params string[] operands)
+    public SpecBuilder Affine(string name, params string[] operands) =>
+        Declare(new(name, ParameterKind.Affine) { OperandNames = new(operands) });
+
+    public SpecBuilder Parameter(string name, ParameterKind kind) => Declare(new(name, kind));
+
+    public SpecBuilder Declare(ParameterSpec parameter)
     {
-        _parameters.Add(new(name, ParameterKind.Affine) { OperandNames = new(operands) });
+        _parameters.Add(parameter);
         return this;
     }
 
-    public SpecBuilder Parameter(string name, ParameterKind kind)
-    {
-        _parameters.Add(new(name, kind));
-        return this;
-    }
+    public int Input(string name, string? size = null) => Operand(name, isState: false, size);
 
-    public int Input(string name) => Operand(name, isState: false);
-
-    public int State(string name) => Operand(name, isState: true);
+    public int State(string name, string? size = null) => Operand(name, isState: true, size);
 
     public int Apply(string affine, params int[] operands) =>
         Add(new(InstructionCode.Affine, new(operands)) { Symbol = affine });
+
+    public int Multiply(string matrix, int operand) =>
+        Add(new(InstructionCode.Matrix, new([operand])) { Symbol = matrix });
 
     public int Read(string parameter) => Add(new(InstructionCode.Parameter, new([])) { Symbol = parameter });
 
@@ -58,9 +60,9 @@ internal sealed class SpecBuilder
         Body = new(_body),
     };
 
-    private int Operand(string name, bool isState)
+    private int Operand(string name, bool isState, string? size)
     {
-        _operands.Add(new(name, isState, null));
+        _operands.Add(new(name, isState, size));
         return Add(new(InstructionCode.Operand, new([])) { Symbol = name });
     }
 

@@ -5,16 +5,43 @@ namespace Kernels.Compiler.Tests;
 /// <summary>Cells that tell plans apart.</summary>
 internal static class TestSpecs
 {
+    /// <summary>Every cell of this class, by name.</summary>
+    public static IReadOnlyDictionary<string, CellSpec> All { get; } = new[]
+    {
+        Lstm(), PeepholeLstm(), ProjectedLstm(), MinimalGatedUnit(), Gru(), GruResetAfter(), IndRnn(), Jordan(), Highway(1), Highway(3),
+        SharedAffine(), StretchedScalar(), DerivedDecay(), Swap(),
+    }.ToDictionary(spec => spec.Name);
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
     public static CellSpec Lstm()
     {
-        var b = new SpecBuilder().Affine("input", "x", "h").Affine("forget", "x", "h").Affine("output", "x", "h").Affine("candidate", "x", "h");
+        var b = Gates("x", "h");
         var (x, h, c) = (b.Input("x"), b.State("h"), b.State("c"));
-        var f = b.Op("Sigmoid", b.Apply("forget", x, h));
+        var next = b.Name(LstmCell(b, x, h, c), "c");
+        var output = b.Name(b.Op("Multiply", b.Op("Sigmoid", b.Apply("output", x, h)), b.Op("Tanh", next)), "h");
+        return b.Return("h", output).Return("c", next).Build("Lstm");
+    }
+
+    public static CellSpec PeepholeLstm()
+    {
+        var b = Gates("x", "h").Parameter("peephole", ParameterKind.Vec).Parameter("outputPeephole", ParameterKind.Vec);
+        var (x, h, c) = (b.Input("x"), b.State("h"), b.State("c"));
+        var f = b.Op("Sigmoid", b.Op("Add", b.Apply("forget", x, h), b.Op("Multiply", b.Read("peephole"), c)));
         var i = b.Op("Sigmoid", b.Apply("input", x, h));
         var g = b.Op("Tanh", b.Apply("candidate", x, h));
         var next = b.Name(b.Op("Add", b.Op("Multiply", f, c), b.Op("Multiply", i, g)), "c");
-        var output = b.Name(b.Op("Multiply", b.Op("Sigmoid", b.Apply("output", x, h)), b.Op("Tanh", next)), "h");
-        return b.Return("h", output).Return("c", next).Build("Lstm");
+        var o = b.Op("Sigmoid", b.Op("Add", b.Apply("output", x, h), b.Op("Multiply", b.Read("outputPeephole"), next)));
+        return b.Return("h", b.Name(b.Op("Multiply", o, b.Op("Tanh", next)), "h")).Return("c", next).Build("PeepholeLstm");
+    }
+
+    public static CellSpec ProjectedLstm()
+    {
+        var b = Gates("x", "r").Declare(new("projection", ParameterKind.Matrix) { Size = "Projection" });
+        var (x, r, c) = (b.Input("x"), b.State("r", "Projection"), b.State("c"));
+        var next = b.Name(LstmCell(b, x, r, c), "c");
+        var output = b.Op("Multiply", b.Op("Sigmoid", b.Apply("output", x, r)), b.Op("Tanh", next));
+        return b.Return("r", b.Name(b.Multiply("projection", output), "r")).Return("c", next).Build("ProjectedLstm");
     }
 
     public static CellSpec MinimalGatedUnit()
@@ -23,8 +50,27 @@ internal static class TestSpecs
         var (x, h) = (b.Input("x"), b.State("h"));
         var f = b.Name(b.Op("Sigmoid", b.Apply("forget", x, h)), "f");
         var candidate = b.Op("Tanh", b.Apply("candidate", x, b.Op("Multiply", f, h)));
-        var keep = b.Op("Multiply", b.Op("Subtract", b.Constant(1), f), h);
-        return b.Return("h", b.Name(b.Op("Add", keep, b.Op("Multiply", f, candidate)), "h")).Build("MinimalGatedUnit");
+        return b.Return("h", b.Name(Blend(b, f, h, candidate), "h")).Build("MinimalGatedUnit");
+    }
+
+    public static CellSpec Gru()
+    {
+        var b = new SpecBuilder().Affine("reset", "x", "h").Affine("update", "x", "h").Affine("candidate", "x", "operand2");
+        var (x, h) = (b.Input("x"), b.State("h"));
+        var r = b.Name(b.Op("Sigmoid", b.Apply("reset", x, h)), "r");
+        var z = b.Name(b.Op("Sigmoid", b.Apply("update", x, h)), "z");
+        var n = b.Name(b.Op("Tanh", b.Apply("candidate", x, b.Op("Multiply", r, h))), "n");
+        return b.Return("h", b.Name(Blend(b, z, h, n), "h")).Build("Gru");
+    }
+
+    public static CellSpec GruResetAfter()
+    {
+        var b = new SpecBuilder().Affine("reset", "x", "h").Affine("update", "x", "h").Affine("candidate", "x").Affine("recurrent", "h");
+        var (x, h) = (b.Input("x"), b.State("h"));
+        var r = b.Name(b.Op("Sigmoid", b.Apply("reset", x, h)), "r");
+        var z = b.Name(b.Op("Sigmoid", b.Apply("update", x, h)), "z");
+        var n = b.Name(b.Op("Tanh", b.Op("Add", b.Apply("candidate", x), b.Op("Multiply", r, b.Apply("recurrent", h)))), "n");
+        return b.Return("h", b.Name(Blend(b, z, h, n), "h")).Build("GruResetAfter");
     }
 
     public static CellSpec IndRnn()
@@ -34,4 +80,87 @@ internal static class TestSpecs
         var next = b.Op("Relu", b.Op("Add", b.Apply("input", x), b.Op("Multiply", b.Read("recurrent"), h)));
         return b.Return("h", b.Name(next, "h")).Build("IndRnn");
     }
+
+    public static CellSpec Jordan()
+    {
+        var b = new SpecBuilder().Affine("hidden", "x", "y").Declare(
+            new("output", ParameterKind.Affine) { OperandNames = new(["h"]), Size = "Output" });
+        var (x, y) = (b.Input("x"), b.State("y", "Output"));
+        var h = b.Name(b.Op("Tanh", b.Apply("hidden", x, y)), "h");
+        return b.Return("y", b.Name(b.Op("Sigmoid", b.Apply("output", h)), "y")).Build("Jordan");
+    }
+
+    /// <summary>A highway of <paramref name="depth"/> layers in one step; x enters the first.</summary>
+    public static CellSpec Highway(int depth)
+    {
+        var b = new SpecBuilder().Parameter("inputHidden", ParameterKind.Matrix).Parameter("inputTransform", ParameterKind.Matrix)
+            .Declare(new("hidden", ParameterKind.Affine) { Count = depth, OperandNames = new(["s"]) })
+            .Declare(new("transform", ParameterKind.Affine) { Count = depth, OperandNames = new(["s"]) });
+        var (x, s) = (b.Input("x"), b.State("s"));
+        for (var layer = 0; layer < depth; layer++)
+        {
+            var (a, t) = (b.Apply($"hidden[{layer}]", s), b.Apply($"transform[{layer}]", s));
+            if (layer == 0)
+                (a, t) = (b.Op("Add", b.Multiply("inputHidden", x), a), b.Op("Add", b.Multiply("inputTransform", x), t));
+            var gate = b.Name(b.Op("Sigmoid", t), "t");
+            s = b.Name(Blend(b, gate, s, b.Op("Tanh", a)), "s");
+        }
+
+        return b.Return("s", s).Build($"Highway{depth}");
+    }
+
+    /// <summary>One affine on two operands: its x part is one product, its gradient the sum of two.</summary>
+    public static CellSpec SharedAffine()
+    {
+        var b = new SpecBuilder().Affine("layer", "x", "h");
+        var (x, h) = (b.Input("x"), b.State("h"));
+        var a = b.Name(b.Op("Sigmoid", b.Apply("layer", x, h)), "a");
+        var inner = b.Op("Multiply", a, h);
+        return b.Return("h", b.Name(b.Op("Tanh", b.Apply("layer", x, inner)), "h")).Build("SharedAffine");
+    }
+
+    /// <summary>One trained number over vectors of two sizes.</summary>
+    public static CellSpec StretchedScalar()
+    {
+        var b = new SpecBuilder().Affine("layer", "operand1", "h").Parameter("scale", ParameterKind.Scalar);
+        var (x, h) = (b.Input("x"), b.State("h"));
+        var scale = b.Read("scale");
+        var sum = b.Apply("layer", b.Op("Multiply", scale, x), b.Op("Multiply", scale, h));
+        return b.Return("h", b.Name(b.Op("Tanh", sum), "h")).Build("StretchedScalar");
+    }
+
+    /// <summary>A decay σ(exp(θ)) derived from a weight once per sequence.</summary>
+    public static CellSpec DerivedDecay()
+    {
+        var b = new SpecBuilder().Affine("input", "x").Parameter("theta", ParameterKind.Vec);
+        var (x, h) = (b.Input("x"), b.State("h"));
+        var decay = b.Name(b.Op("Sigmoid", b.Op("Exp", b.Read("theta"))), "decay");
+        var next = b.Op("Add", b.Op("Multiply", decay, h), b.Op("Tanh", b.Apply("input", x)));
+        return b.Return("h", b.Name(next, "h")).Build("DerivedDecay");
+    }
+
+    /// <summary>Two states that change places, and an output that is neither.</summary>
+    public static CellSpec Swap()
+    {
+        var b = new SpecBuilder().Affine("layer", "x", "p");
+        var (x, p, q) = (b.Input("x"), b.State("p"), b.State("q"));
+        var sum = b.Op("Tanh", b.Apply("layer", x, p));
+        var output = b.Name(b.Op("Multiply", sum, q), "y");
+        return b.Return("y", output, isState: false).Return("p", q).Return("q", b.Op("Add", sum, p)).Build("Swap");
+    }
+
+    private static SpecBuilder Gates(params string[] operands) => new SpecBuilder()
+        .Affine("input", operands).Affine("forget", operands).Affine("output", operands).Affine("candidate", operands);
+
+    private static int LstmCell(SpecBuilder b, int x, int h, int c)
+    {
+        var f = b.Op("Sigmoid", b.Apply("forget", x, h));
+        var i = b.Op("Sigmoid", b.Apply("input", x, h));
+        var g = b.Op("Tanh", b.Apply("candidate", x, h));
+        return b.Op("Add", b.Op("Multiply", f, c), b.Op("Multiply", i, g));
+    }
+
+    // (1 − gate) ⊙ old + gate ⊙ made.
+    private static int Blend(SpecBuilder b, int gate, int old, int made) =>
+        b.Op("Add", b.Op("Multiply", b.Op("Subtract", b.Constant(1), gate), old), b.Op("Multiply", gate, made));
 }

@@ -44,7 +44,8 @@ internal sealed class BuildGraph
             InstructionCode.Operand => Operand(instruction.Symbol!),
             InstructionCode.Constant => _build.Constant(instruction.Value),
             InstructionCode.Parameter => Parameter(instruction.Symbol!),
-            InstructionCode.Matrix => _build.Affine([(Matrix(instruction.Symbol!, instruction.Symbol!), arguments[0], false)], null),
+            InstructionCode.Matrix => _build.Affine(
+                [(Matrix(instruction.Symbol!, instruction.Symbol!), Named(arguments[0], instruction.Symbol! + "Operand"), false)], null),
             InstructionCode.Affine => Affine(instruction.Symbol!, arguments),
             _ => OperationNames.Build(instruction.Operation!, arguments),
         };
@@ -81,7 +82,15 @@ internal sealed class BuildGraph
     {
         var names = _parameters[path].OperandNames;
         var bias = _build.Leaf(Op.Weight, path + ".bias", new Shape(_shapes.Rows(path)), Domain.Parameter);
-        return _build.Affine(operands.Select((o, i) => (Matrix(path, $"{path}.{names[i]}"), o, false)), bias);
+        return _build.Affine(operands.Select((o, i) => (Matrix(path, $"{path}.{names[i]}"), Named(o, $"{path}.{names[i]}"), false)), bias);
+    }
+
+    // What a product multiplies is shown in plans and emitted code: it needs a name.
+    private static Node Named(Node operand, string weight)
+    {
+        if (operand.Operands.Count > 0)
+            operand.Name ??= NodeLabel.Of(operand) ?? weight.Replace('.', '_');
+        return operand;
     }
 
     private Node Matrix(string path, string weight) =>

@@ -89,8 +89,9 @@ internal sealed class InferShapes
         var size = Number;
         foreach (var argument in instruction.Arguments.Select(a => _values[a]).Where(a => a != Number))
         {
-            if (size != Number)
-                Unify(index, argument, size, $"operand of {instruction.Operation}");
+            // One mistake is told once: the size of what comes of it stays open.
+            if (size != Number && !Unify(index, argument, size, $"operand of {instruction.Operation}"))
+                return _sizes.New();
             size = argument;
         }
 
@@ -106,12 +107,11 @@ internal sealed class InferShapes
             Unify(result.Value, value, _operands[result.Name], $"new value of state {result.Name}");
     }
 
-    private void Unify(int index, int found, int expected, string what)
+    private bool Unify(int index, int found, int expected, string what)
     {
-        if (!_sizes.Unify(found, expected))
-        {
-            _errors.Add(new(
-                CompileErrorKind.ShapeMismatch, index, what, _sizes.Name(found), _sizes.Name(expected)));
-        }
+        if (_sizes.Unify(found, expected))
+            return true;
+        _errors.Add(new(CompileErrorKind.ShapeMismatch, index, what, _sizes.Name(found), _sizes.Name(expected)));
+        return false;
     }
 }

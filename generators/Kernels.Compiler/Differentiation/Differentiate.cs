@@ -15,6 +15,15 @@ internal static class Differentiate
             sweep.Seed(result);
         foreach (var node in graph.Nodes.Reverse())
             sweep.Visit(node);
-        return new Graph(graph.Results.Concat(graph.Nodes.Select(sweep.GradientOf).OfType<Result>()));
+        var leaves = graph.Nodes.Concat(UnreadStates(graph));
+        return new Graph(graph.Results.Concat(leaves.Select(sweep.GradientOf).OfType<Result>()));
+    }
+
+    // A state that the step sets and does not read has a gradient all the same: zero.
+    private static IEnumerable<Node> UnreadStates(Graph graph)
+    {
+        var read = graph.Nodes.Where(n => n.Op == Op.State).Select(n => n.Symbol).ToList();
+        return graph.Results.Where(r => r.Role == ResultRole.State && !read.Contains(r.Symbol))
+            .Select(r => r.Value.Build.Leaf(Op.State, r.Symbol, r.Value.Shape, Domain.Step));
     }
 }

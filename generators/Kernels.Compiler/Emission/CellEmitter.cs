@@ -52,7 +52,8 @@ internal static class CellEmitter
         using (writer.Block($"private static class {target.ClassName}"))
         {
             writer.Line($"public static Equations<{target.Element}>[] All() =>");
-            writer.Wrapped(["[", .. plan.Loops.Select(l => $"new({l.Name}, {l.Bindings.Count()}),"), "];"]);
+            using (writer.Open("[", "];"))
+                writer.Wrapped(plan.Loops.Select(l => $"new({l.Name}, {l.Bindings.Count()}),"));
             foreach (var loop in plan.Loops)
             {
                 writer.Line();

@@ -26,14 +26,25 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         List("ParameterBackward", plan.ParameterBackward.Select(Loop));
         Pass("Forward", plan.Forward);
         Pass("Backward", plan.Backward);
-        List("StateGradients", plan.StateGradients.Select(s => $"new({s.Slot}, {s.Group}, {s.Member})"));
+        List("StateGradients", plan.StateGradients.Select(s => $"new({Text(s.Slot)}, {Text(s.Group)}, {Text(s.Member)})"));
         List("Outers", plan.Outers.Select(o => $"new({WeightIndex(o.Weight)}, {Value(o.Adjoint)}, {Value(o.Operand)})"));
-        List("ColumnSums", plan.ColumnSums.Select(s => $"new({s.Parameter}, {Value(s.Value)})"));
-        writer.Line($"Text = {Text(planText)},");
+        List("ColumnSums", plan.ColumnSums.Select(s => $"new({Text(s.Parameter)}, {Value(s.Value)})"));
+        Text("Text", planText);
     }
 
     private static string Text(string value) =>
         "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
+
+    // One literal for each line of the text.
+    private void Text(string name, string value)
+    {
+        var lines = value.TrimEnd('\n').Split('\n').Select(line => Text(line + "\n")).ToArray();
+        using (writer.Open($"{name} =", ""))
+        {
+            for (var i = 0; i < lines.Length; i++)
+                writer.Line(lines[i] + (i < lines.Length - 1 ? " +" : ","));
+        }
+    }
 
     private static string Number(double value) =>
         double.IsNaN(value) ? "double.NaN" : value.ToString("R", CultureInfo.InvariantCulture);
@@ -57,23 +68,26 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     // Where a long item may be broken into lines.
     private static string[] Pieces(string item) => item.Replace("), ", "),\n").Split('\n');
 
-    private int SizeIndex(string? size) => size is null ? -1 : plan.Sizes.ToList().IndexOf(size);
+    // Indices as text: −1 must not be written with the minus sign of the machine's culture.
+    private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
 
-    private int SlotIndex(SlotKind kind, string symbol) => plan.Slots.ToList().FindIndex(s => s.Kind == kind && s.Symbol == symbol);
+    private string SizeIndex(string? size) => Text(size is null ? -1 : plan.Sizes.ToList().IndexOf(size));
 
-    private int WeightIndex(Node weight) => cell.Weights.ToList().FindIndex(w => w.Name == weight.Symbol);
+    private string SlotIndex(SlotKind kind, string symbol) => Text(plan.Slots.ToList().FindIndex(s => s.Kind == kind && s.Symbol == symbol));
+
+    private string WeightIndex(Node weight) => Text(cell.Weights.ToList().FindIndex(w => w.Name == weight.Symbol));
 
     private string Weight(WeightDescription w) => $"new({Text(w.Name)}, WeightKind.{w.Kind}, {SizeIndex(w.Rows)}, {SizeIndex(w.Columns)}, "
         + $"Initial.{w.Initial}, {Number(w.Scale)}, {Bool(w.Frozen)})";
 
     private string Signal(SignalDescription s, SlotKind kind) =>
-        $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {s.Position}, {SlotIndex(kind, s.Name)}, {s.Result})";
+        $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Position)}, {SlotIndex(kind, s.Name)}, {Text(s.Result)})";
 
     private string Output(SignalDescription s)
     {
         var state = cell.States.ToList().FindIndex(c => c.Name == s.Name);
-        var slot = state >= 0 ? -1 : SlotIndex(SlotKind.Output, s.Name);
-        return $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {s.Result}, {state}, {slot}, {SlotIndex(SlotKind.OutputGradient, s.Name)})";
+        var slot = state >= 0 ? Text(-1) : SlotIndex(SlotKind.Output, s.Name);
+        return $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Result)}, {Text(state)}, {slot}, {SlotIndex(SlotKind.OutputGradient, s.Name)})";
     }
 
     private string Slot(Slot slot) => $"new(SlotKind.{slot.Kind}, {SizeIndex(slot.Size)}, {SlotOwner(slot)}, {Text(slot.Symbol)})";
@@ -84,32 +98,31 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         SlotKind.State or SlotKind.StateGradient => Index(cell.States.Select(s => s.Name), slot.Symbol),
         SlotKind.Output or SlotKind.OutputGradient => Index(cell.Outputs.Select(s => s.Name), slot.Symbol),
         SlotKind.Parameter => Parameter(slot.Symbol),
-        SlotKind.ParameterGradient => SlotIndex(SlotKind.Parameter, slot.Symbol).ToString(CultureInfo.InvariantCulture),
+        SlotKind.ParameterGradient => SlotIndex(SlotKind.Parameter, slot.Symbol),
         _ => "0",
     };
 
-    private static string Index(IEnumerable<string> names, string name) => names.ToList().IndexOf(name).ToString(CultureInfo.InvariantCulture);
+    private static string Index(IEnumerable<string> names, string name) => Text(names.ToList().IndexOf(name));
 
     private string Parameter(string symbol)
     {
         var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol);
         var hyper = cell.Hypers.ToList().FindIndex(h => h.Name == symbol);
-        return weight >= 0 ? weight.ToString(CultureInfo.InvariantCulture)
-            : hyper >= 0 ? (-1 - hyper).ToString(CultureInfo.InvariantCulture) : "SlotInfo.Derived";
+        return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper) : "SlotInfo.Derived";
     }
 
     private static string Value(ValueRef value) =>
-        $"new({value.Slot}{(value.Previous ? ", Previous: true" : "")}{(value.Next ? ", Next: true" : "")})";
+        $"new({Text(value.Slot)}{(value.Previous ? ", Previous: true" : "")}{(value.Next ? ", Next: true" : "")})";
 
-    private string Group(ProductGroup group) => $"new({SizeIndex(group.Size)}, {group.Members.Count}, "
-        + $"[{string.Join(", ", group.Terms.Select(Term))}], [{string.Join(", ", group.Bias)}], {group.Hoisted})";
+    private string Group(ProductGroup group) => $"new({SizeIndex(group.Size)}, {Text(group.Members.Count)}, "
+        + $"[{string.Join(", ", group.Terms.Select(Term))}], [{string.Join(", ", group.Bias.Select(Text))}], {Text(group.Hoisted)})";
 
     private string Term(ProductTerm term) => $"new({Value(term.Operand)}, {SizeIndex(term.OperandSize)}, "
         + $"[{string.Join(", ", term.Weights.Select(WeightIndex))}], {Bool(term.Transposed)})";
 
     private void Pass(string name, PassPlan pass)
     {
-        using (writer.Open($"{name} = new(", $"{Bool(pass.Exchanged)}),"))
+        using (writer.Open($"{name} = new(", $"    Exchanged: {Bool(pass.Exchanged)}),"))
         {
             Stages("Before", pass.Before);
             Stages("Step", pass.Step);
@@ -121,11 +134,11 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     {
         if (stages.Count == 0)
         {
-            writer.Line($"/* {name} */ [],");
+            writer.Line($"{name}: [],");
             return;
         }
 
-        using (writer.Open($"/* {name} */ [", "],"))
+        using (writer.Open($"{name}: [", "],"))
         {
             foreach (var stage in stages)
                 writer.Wrapped(Pieces($"new([{string.Join(", ", stage.Parts.Select(Part))}]),"));
@@ -133,12 +146,12 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     }
 
     private string Part(Part part) =>
-        $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups)}], {(part.Loop is { } loop ? Loop(loop) : "null")})";
+        $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups.Select(Text))}], {(part.Loop is { } loop ? Loop(loop) : "null")})";
 
-    private string Loop(EquationLoop loop) => $"new({_loops.IndexOf(loop)}, {SizeIndex(loop.Size)}, "
+    private string Loop(EquationLoop loop) => $"new({Text(_loops.IndexOf(loop))}, {SizeIndex(loop.Size)}, "
         + $"[{string.Join(", ", loop.Bindings.Select(b => Binding(b.Binding, b.Writes)))}])";
 
     private static string Binding(Binding binding, bool writes) => binding.Group >= 0
-        ? $"new(default, {binding.Group}, {binding.Member})"
+        ? $"new(default, {Text(binding.Group)}, {Text(binding.Member)})"
         : $"new({Value(binding.Value)}{(writes ? ", Writes: true" : "")})";
 }

@@ -10,6 +10,9 @@ namespace Kernels.Compiler.Emission;
 /// </summary>
 internal sealed class EquationEmitter
 {
+    // Characters of an expression that still read at a glance.
+    private const int LineLength = 80;
+
     private readonly EquationLoop _loop;
     private readonly EquationTarget _target;
     private readonly SourceWriter _writer;
@@ -45,6 +48,7 @@ internal sealed class EquationEmitter
 
     private void Emit()
     {
+        _writer.Summary(Summary());
         _writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (_writer.Block($"private static void {_loop.Name}(ReadOnlySpan<Slot<{_target.Element}>> slots, int rows, int units, int steps)"))
         using (_writer.Block("for (var row = 0; row < rows; row++)"))
@@ -54,6 +58,14 @@ internal sealed class EquationEmitter
             else
                 EmitOneStep();
         }
+    }
+
+    // Which part of the plan this is, and what comes of it.
+    private string Summary()
+    {
+        var when = _loop.When;
+        var units = _loop.Size is null ? "numbers" : $"units of {_loop.Size}";
+        return $"{when}, {units}: {string.Join(", ", _loop.Stores.Select(s => _names.InComment(s.Node)).Distinct())}.";
     }
 
     private void EmitOneStep()
@@ -98,7 +110,7 @@ internal sealed class EquationEmitter
         if (kept.Length == 1)
             _writer.Line($"{_names.Of(kept[0].Enters.Node)} = {Value(kept[0].Leaves, "")};");
         else if (kept.Length > 1)
-            _writer.Line($"({string.Join(", ", kept.Select(k => _names.Of(k.Enters.Node)))}) = ({string.Join(", ", kept.Select(k => Value(k.Leaves, "")))});");
+            _writer.Statement($"({string.Join(", ", kept.Select(k => _names.Of(k.Enters.Node)))}) = ({string.Join(", ", kept.Select(k => Value(k.Leaves, "")))});");
         for (var i = 0; i < _rows.Count; i++)
             _writer.Line($"{_rows[i].Row} = ref Unsafe.Add(ref {_rows[i].Row}, slots[{i}].StepStride);");
     }
@@ -110,17 +122,21 @@ internal sealed class EquationEmitter
         for (var i = _loop.Loads.Count; i < _rows.Count; i++)
         {
             var (binding, row) = _rows[i];
-            if (!_loop.Body.Contains(binding.Node))
-                _writer.Line(EquationTarget.Store(Value(binding.Node, index), row, index));
+            if (_loop.Body.Contains(binding.Node))
+                continue;
+            _writer.Comment($"{row} ← {(binding.Node.Operands.Count == 0 ? _names.InComment(binding.Node) : Equation(binding.Node))}");
+            _writer.Line(EquationTarget.Store(Value(binding.Node, index), row, index));
         }
     }
 
     private void EmitEquation(Node node, string index)
     {
-        foreach (var leaf in LeavesOf(node).Where(_written.Add))
+        _writer.Comment($"{_names.InComment(node)} = {Equation(node)}");
+        // What is read again elsewhere is loaded once, before its first use; the rest too where the line would grow long.
+        var isLong = Expression(node, index).Length > LineLength;
+        foreach (var leaf in LeavesOf(node).Where(l => (isLong || _uses[l] > 1) && _written.Add(l)))
             _writer.Line($"var {_names.Of(leaf)} = {LoadText(leaf, index)};");
-        _writer.Line($"// {ValueNames.Spoken(node)} = {GraphPrinter.Equation(node, n => IsSpoken(n) ? ValueNames.Spoken(n) : null)}");
-        _writer.Line($"var {_names.Of(node)} = {Expression(node, index)};");
+        _writer.Statement($"var {_names.Of(node)} = {Expression(node, index)};");
         _written.Add(node);
         for (var i = _loop.Loads.Count; i < _rows.Count; i++)
         {
@@ -128,6 +144,8 @@ internal sealed class EquationEmitter
                 _writer.Line(EquationTarget.Store(_names.Of(node), _rows[i].Row, index));
         }
     }
+
+    private string Equation(Node node) => GraphPrinter.Equation(node, n => IsSpoken(n) ? _names.InComment(n) : null);
 
     // Values with a name in the declaration, and values read more than once, are variables; the rest stands inside expressions.
     private bool IsVariable(Node node) =>
@@ -146,10 +164,9 @@ internal sealed class EquationEmitter
 
     private bool IsSpoken(Node node) => node.Op != Op.Affine && (!_loop.Body.Contains(node) || IsVariable(node));
 
-    // Leaves that the expression of a node reads and that are read again elsewhere: loaded once, just before their first use.
+    // Leaves that the expression of a node reads.
     private IEnumerable<Node> LeavesOf(Node node) => node.Operands.Distinct().SelectMany(o =>
-        _loads.ContainsKey(o) ? (_uses[o] > 1 ? [o] : [])
-        : _loop.Body.Contains(o) && !IsVariable(o) ? LeavesOf(o) : []).Distinct();
+        _loads.ContainsKey(o) ? [o] : _loop.Body.Contains(o) && !IsVariable(o) ? LeavesOf(o) : []).Distinct();
 
     private string Value(Node node, string index) =>
         node.Op == Op.Constant ? _target.Constant(node.Value)
@@ -158,16 +175,20 @@ internal sealed class EquationEmitter
         : Expression(node, index);
 
     private string Expression(Node node, string index) => string.Format(
-        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Vector, [.. node.Operands.Select(o => Operand(o, node, index))]);
+        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Vector, [.. node.Operands.Select((o, i) => Operand(o, node, i, index))]);
 
-    private string Operand(Node node, Node user, string index)
+    // C# computes operators of one kind from the left; grouping to the right must stay, it decides how sums round.
+    private string Operand(Node node, Node user, int place, string index)
     {
         var text = Value(node, index);
-        var isExpression = node.IsElementwise && !_written.Contains(node) && !_loads.ContainsKey(node);
-        return isExpression && IsOperator(node) && IsOperator(user) ? $"({text})" : text;
+        if (_written.Contains(node) || _loads.ContainsKey(node) || !IsOperator(node) || !IsOperator(user))
+            return text;
+        return Binds(node) < Binds(user) || (Binds(node) == Binds(user) && place > 0) ? $"({text})" : text;
     }
 
-    private static bool IsOperator(Node node) => OpTable.Of(node.Op).Vector[0] is '{' or '-';
+    private static int Binds(Node node) => node.Op == Op.Negate ? Tightness.Power : OpTable.Of(node.Op).Binds;
+
+    private static bool IsOperator(Node node) => node.IsElementwise && OpTable.Of(node.Op).Vector[0] is '{' or '-';
 
     private string LoadText(Node leaf, string index) =>
         _target.Load(RowOf(_loads[leaf]), leaf.Shape.Rank == 0 ? "" : index);

@@ -26,25 +26,40 @@ internal sealed class SourceWriter
     public void Line() => Line("");
 
     /// <summary>Writes pieces separated by blanks, as many to a line as fit the line width.</summary>
-    public void Wrapped(IEnumerable<string> pieces)
+    /// <param name="pieces">What may not be broken.</param>
+    /// <param name="first">Begins the first line.</param>
+    /// <param name="further">Begins every further line.</param>
+    public void Wrapped(IEnumerable<string> pieces, string first = "", string further = "")
     {
-        string line = "";
+        string line = first;
+        bool isEmpty = true;
         foreach (string piece in pieces)
         {
-            if (line.Length > 0 && (_depth * IndentSize) + line.Length + 1 + piece.Length > LineWidth)
+            if (!isEmpty && (_depth * IndentSize) + line.Length + 1 + piece.Length > LineWidth)
             {
                 Line(line);
-                line = "";
+                line = further;
+                isEmpty = true;
             }
 
-            line += line.Length > 0 ? " " + piece : piece;
+            line += isEmpty ? piece : " " + piece;
+            isEmpty = false;
         }
 
-        if (line.Length > 0)
+        if (!isEmpty)
         {
             Line(line);
         }
     }
+
+    /// <summary>Writes a comment, broken between words where it is long.</summary>
+    public void Comment(string text) => Wrapped(text.Split(' '), "// ", "//     ");
+
+    /// <summary>Writes a one-sentence documentation comment.</summary>
+    public void Summary(string text) => Wrapped($"<summary>{text}</summary>".Split(' '), "/// ", "/// ");
+
+    /// <summary>Writes a statement, broken after commas where it is long.</summary>
+    public void Statement(string text) => Wrapped(text.Replace(", ", ",\n").Split('\n'), "", "    ");
 
     /// <summary>Writes a header and an opening brace; disposing of the result writes the closing brace.</summary>
     public IDisposable Block(string header)

@@ -26,7 +26,7 @@ internal sealed class ValueNames
     {
         null => Of(node).TrimStart('@') + "Row",
         { Kind: SlotKind.StateGradient } => $"d{Identifier(written.Symbol)}BeforeOut",
-        { Kind: SlotKind.InputGradient } => $"d{Identifier(written.Symbol)}Out",
+        { Kind: SlotKind.InputGradient } => $"d{Identifier(written.Symbol)}InputOut",
         { Kind: SlotKind.ParameterGradient } => $"d{Identifier(written.Symbol)}Out",
         _ => Identifier(written.Symbol) + "Out",
     });
@@ -34,7 +34,10 @@ internal sealed class ValueNames
     /// <summary>An identifier as source text writes it.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
-    /// <summary>How comments call a value.</summary>
+    /// <summary>How comments call a value: by its variable where it has no other name.</summary>
+    public string InComment(Node node) => node.Operands.Count > 0 && node.Name is null ? Of(node) : Spoken(node);
+
+    /// <summary>How people call a value.</summary>
     public static string Spoken(Node node) => node.Op switch
     {
         Op.State => node.Symbol + "₋",
@@ -51,9 +54,9 @@ internal sealed class ValueNames
     {
         Op.State => node.Symbol + "Previous",
         Op.StateGradient => $"d{node.Symbol}After",
-        Op.OutputGradient => $"d{node.Symbol}Out",
+        Op.OutputGradient => $"dLoss_{node.Symbol}",
         Op.Saved when node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "Previous",
-        _ => node.Name ?? (node.Symbol.Length > 0 ? node.Symbol : node.Op == Op.Affine ? "sum" : "t"),
+        _ => node.Name ?? (node.Symbol.Length > 0 ? node.Symbol : node.Op == Op.Affine ? "products" : NodeLabel.Of(node) ?? "t"),
     };
 
     private static string Identifier(string wish)

@@ -18,7 +18,7 @@ internal static class GraphPrinter
     }
 
     /// <summary>The equation of a value, as people write it, down to the next named values.</summary>
-    public static string Equation(Node node, Func<Node, string?> name) => Expand(node, name, bare: true);
+    public static string Equation(Node node, Func<Node, string?> name) => Expand(node, name).Text;
 
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace("-", "−");
 
@@ -35,33 +35,37 @@ internal static class GraphPrinter
         return $"{node} = {what} : {node.Shape} {node.Domain}{(node.Name is null ? "" : $"  ({node.Name})")}";
     }
 
-    private static string Write(Node node, Func<Node, string?> name, bool bare) => name(node) ?? Expand(node, name, bare);
-
-    // Bare text needs no parentheses around it: it stands alone, or inside those of a function.
-    private static string Expand(Node node, Func<Node, string?> name, bool bare) => node.Op switch
+    // Text, and how tightly it holds together.
+    private static (string Text, int Binds) Expand(Node node, Func<Node, string?> name) => node.Op switch
     {
-        Op.Constant => Number(node.Value),
-        Op.Affine => Wrap(Affine(node, name), bare),
-        _ when node.IsElementwise => Elementwise(node, name, bare),
-        Op.Outer => $"{Write(node.Operands[0], name, false)} ⊗ {Write(node.Operands[1], name, false)}",
-        Op.Sum => $"Σᵤ {Write(node.Operands[0], name, false)}",
-        Op.OverSteps => $"Σₜ {Write(node.Operands[0], name, false)}",
-        _ => node.Symbol,
+        Op.Constant => (Number(node.Value), node.Value < 0 ? Tightness.Sum : Tightness.Whole),
+        Op.Affine => (Affine(node, name), node.HasBias || node.Terms > 1 ? Tightness.Sum : Tightness.Product),
+        _ when node.IsElementwise => (Elementwise(node, name), OpTable.Of(node.Op).Binds),
+        Op.Outer => ($"{Place(node, 0, name)} ⊗ {Place(node, 1, name)}", Tightness.Product),
+        Op.Sum => ($"Σᵤ {Place(node, 0, name)}", Tightness.Product),
+        Op.OverSteps => ($"Σₜ {Place(node, 0, name)}", Tightness.Product),
+        _ => (node.Symbol, Tightness.Whole),
     };
 
     private static string Affine(Node node, Func<Node, string?> name)
     {
-        var terms = node.AllTerms.Select(t => $"{t.Weight.Symbol}{(t.Transposed ? "ᵀ" : "")}·{Write(t.Operand, name, false)}");
+        var terms = node.AllTerms.Select((t, i) => $"{t.Weight.Symbol}{(t.Transposed ? "ᵀ" : "")}·{Place(node, (2 * i) + 1, name)}");
         return string.Join(" + ", node.Bias is { } bias ? terms.Concat([bias.Symbol]) : terms);
     }
 
-    private static string Elementwise(Node node, Func<Node, string?> name, bool bare)
-    {
-        var isFunction = node.Op is not (Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate or Op.MultiplyAdd or Op.Pow);
-        var text = string.Format(
-            CultureInfo.InvariantCulture, OpTable.Of(node.Op).Notation, [.. node.Operands.Select(o => Write(o, name, isFunction))]);
-        return Wrap(text, isFunction || bare);
-    }
+    private static string Elementwise(Node node, Func<Node, string?> name) => string.Format(
+        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Notation, [.. node.Operands.Select((_, i) => Place(node, i, name))]);
 
-    private static string Wrap(string text, bool bare) => bare ? text : $"({text})";
+    // The operand at a place, in parentheses where the place asks for more than its text holds.
+    private static string Place(Node node, int index, Func<Node, string?> name)
+    {
+        var operand = node.Operands[index];
+        if (name(operand) is { } known)
+            return known;
+        var (text, binds) = Expand(operand, name);
+        var needed = node.IsElementwise ? Tightness.Needed(node.Op, index) : Tightness.Whole;
+        // A minus sign reads well only at the beginning; x ⊙ (y / z) is not (x ⊙ y) / z of the same rounding.
+        var misplaced = index > 0 && needed > 0 && (operand.Op == Op.Negate || (node.Op == Op.Multiply && operand.Op == Op.Divide));
+        return binds < needed || misplaced ? $"({text})" : text;
+    }
 }

@@ -10,8 +10,10 @@ namespace Kernels.Compiler.Ir;
 /// <param name="Cost">Time per element in tenths of a cycle on a wide vector unit; decides between storing and recomputing.</param>
 /// <param name="Value">Its value in double.</param>
 /// <param name="Commutes">Whether the first two operands may be exchanged.</param>
+/// <param name="Binds">How tightly the notation holds together: see <see cref="Tightness"/>.</param>
 internal sealed record OpRow(
-    Op Op, int Arity, string Notation, string Vector, int Cost, Func<double[], double>? Value, bool Commutes = false);
+    Op Op, int Arity, string Notation, string Vector, int Cost, Func<double[], double>? Value, bool Commutes = false,
+    int Binds = Tightness.Whole);
 
 /// <summary>
 /// What every pass may know of an operation. Derivatives stand in <see cref="Differentiation.DerivativeRules"/>,
@@ -21,12 +23,12 @@ internal static class OpTable
 {
     private static readonly Dictionary<Op, OpRow> Rows = new OpRow[]
     {
-        new(Op.Add, 2, "{0} + {1}", "{0} + {1}", 1, v => v[0] + v[1], Commutes: true),
-        new(Op.Subtract, 2, "{0} − {1}", "{0} - {1}", 1, v => v[0] - v[1]),
-        new(Op.Multiply, 2, "{0} ⊙ {1}", "{0} * {1}", 1, v => v[0] * v[1], Commutes: true),
-        new(Op.Divide, 2, "{0} / {1}", "{0} / {1}", 5, v => v[0] / v[1]),
-        new(Op.Negate, 1, "−{0}", "-{0}", 1, v => -v[0]),
-        new(Op.MultiplyAdd, 3, "{0} ⊙ {1} + {2}", "VectorMath.MultiplyAdd({0}, {1}, {2})", 1, v => (v[0] * v[1]) + v[2], Commutes: true),
+        new(Op.Add, 2, "{0} + {1}", "{0} + {1}", 1, v => v[0] + v[1], Commutes: true, Binds: Tightness.Sum),
+        new(Op.Subtract, 2, "{0} − {1}", "{0} - {1}", 1, v => v[0] - v[1], Binds: Tightness.Sum),
+        new(Op.Multiply, 2, "{0} ⊙ {1}", "{0} * {1}", 1, v => v[0] * v[1], Commutes: true, Binds: Tightness.Product),
+        new(Op.Divide, 2, "{0} / {1}", "{0} / {1}", 5, v => v[0] / v[1], Binds: Tightness.Product),
+        new(Op.Negate, 1, "−{0}", "-{0}", 1, v => -v[0], Binds: Tightness.Product),
+        new(Op.MultiplyAdd, 3, "{0} ⊙ {1} + {2}", "VectorMath.MultiplyAdd({0}, {1}, {2})", 1, v => (v[0] * v[1]) + v[2], Commutes: true, Binds: Tightness.Sum),
         new(Op.Sigmoid, 1, "σ({0})", "VectorMath.Sigmoid({0})", 12, v => 1 / (1 + Math.Exp(-v[0]))),
         new(Op.Tanh, 1, "tanh({0})", "VectorMath.Tanh({0})", 12, v => Math.Tanh(v[0])),
         new(Op.Relu, 1, "relu({0})", "VectorMath.Relu({0})", 1, v => v[0] > 0 ? v[0] : double.IsNaN(v[0]) ? v[0] : 0),
@@ -42,7 +44,7 @@ internal static class OpTable
         new(Op.Min, 2, "min({0}, {1})", "VectorMath.Min({0}, {1})", 1, v => Math.Min(v[0], v[1])),
         new(Op.Max, 2, "max({0}, {1})", "VectorMath.Max({0}, {1})", 1, v => Math.Max(v[0], v[1])),
         new(Op.Clamp, 3, "clamp({0}, {1}, {2})", "VectorMath.Clamp({0}, {1}, {2})", 2, v => Math.Min(Math.Max(v[0], v[1]), v[2])),
-        new(Op.Pow, 2, "{0}^{1}", "VectorMath.Pow({0}, {1})", 40, v => Math.Pow(v[0], v[1])),
+        new(Op.Pow, 2, "{0}^{1}", "VectorMath.Pow({0}, {1})", 40, v => Math.Pow(v[0], v[1]), Binds: Tightness.Power),
         new(Op.SelectLess, 4, "({0} < {1} ? {2} : {3})", "VectorMath.SelectLess({0}, {1}, {2}, {3})", 2, v => v[0] < v[1] ? v[2] : v[3]),
         new(Op.SelectLessOrEqual, 4, "({0} ≤ {1} ? {2} : {3})", "VectorMath.SelectLessOrEqual({0}, {1}, {2}, {3})", 2, v => v[0] <= v[1] ? v[2] : v[3]),
     }.ToDictionary(row => row.Op);

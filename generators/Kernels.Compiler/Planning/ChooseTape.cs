@@ -33,14 +33,13 @@ internal sealed class ChooseTape
         return (new Graph(graph.Results.Where(r => r.IsForward).Concat(saved)), choice.Rebuild(backward, keys));
     }
 
-    // A name of the declaration may have been given to several values; tanh(c) is called tanh_c.
+    // A name of the declaration may have been given to several values.
     private static Dictionary<Node, string> Keys(IEnumerable<Node> stored)
     {
         var keys = new Dictionary<Node, string>();
         foreach (var node in stored)
         {
-            if (node.Operands.Count == 1 && node.Operands[0].Name is { } operand)
-                node.Name ??= $"{char.ToLowerInvariant(node.Op.ToString()[0])}{node.Op.ToString().Substring(1)}_{operand}";
+            node.Name ??= NodeLabel.Of(node);
             keys.Add(node, node.Name is null || keys.ContainsValue(node.Name) ? $"{node.Name ?? "saved"}{keys.Count}" : node.Name);
         }
 

@@ -74,6 +74,9 @@ internal sealed record Part(string Size, IReadOnlyList<int> Groups, EquationLoop
 internal sealed record EquationLoop(
     string Name, string? Size, IReadOnlyList<Binding> Loads, IReadOnlyList<Node> Body, IReadOnlyList<Binding> Stores, bool Exchanged)
 {
+    /// <summary>When it runs, for people.</summary>
+    public required string When { get; init; }
+
     /// <summary>Loads, then stores: the order of the emitted method's slots.</summary>
     public IEnumerable<(Binding Binding, bool Writes)> Bindings => Loads.Select(b => (b, false)).Concat(Stores.Select(b => (b, true)));
 }

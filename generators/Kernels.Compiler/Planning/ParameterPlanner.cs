@@ -68,7 +68,11 @@ internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, IRead
     {
         var order = Below(stores.Select(s => s.Node));
         var loads = order.Where(n => !n.IsElementwise && n.Op != Op.Constant).Select(n => new Binding(n, new(Place(n))));
-        return new EquationLoop(name, size, [.. loads], [.. order.Where(n => n.IsElementwise)], stores, Exchanged: false);
+        return new EquationLoop(name, size, [.. loads], [.. order.Where(n => n.IsElementwise)], stores, Exchanged: false)
+        {
+            When = name.StartsWith("ParameterForward", StringComparison.Ordinal)
+                ? "Derived parameters, once per sequence" : "Gradients folded back, once per sequence",
+        };
     }
 
     // Down to parameters and sums over steps; what is summed belongs to the backward pass.

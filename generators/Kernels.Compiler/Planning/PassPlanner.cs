@@ -130,8 +130,18 @@ internal sealed class PassPlanner
             return null;
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
-        return new EquationLoop($"{_name}{key.Phase}{key.Stage}{key.Size}", key.Size, loads, body, stores, exchanged);
+        return new EquationLoop($"{_name}{key.Phase}{key.Stage}{key.Size}", key.Size, loads, body, stores, exchanged)
+        {
+            When = $"{_name} pass, {When(key.Phase, exchanged)}, stage {key.Stage}",
+        };
     }
+
+    private static string When(Phase phase, bool exchanged) => phase switch
+    {
+        Phase.Before => "before the steps of a time block",
+        Phase.After => "after the steps of a time block",
+        _ => exchanged ? "through time" : "each step",
+    };
 
     // Everything elementwise that a part's stores read: its own values, and those of earlier stages that it computes again.
     private HashSet<Node> NeededFor(List<Binding> stores, List<Node> own)

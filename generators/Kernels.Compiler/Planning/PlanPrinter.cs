@@ -7,6 +7,8 @@ namespace Kernels.Compiler.Planning;
 /// <summary>A plan as an indented loop nest, to be read.</summary>
 internal sealed class PlanPrinter
 {
+    private const int LineWidth = 108;
+
     private readonly StringBuilder _text = new();
     private readonly KernelPlan _plan;
 
@@ -24,7 +26,30 @@ internal sealed class PlanPrinter
         return printer._text.ToString();
     }
 
-    private void Line(int depth, string text) => _text.Append(' ', 2 * depth).Append(text).Append('\n');
+    // Long lines go on below, further in.
+    private void Line(int depth, string text)
+    {
+        var column = 2 * depth;
+        _text.Append(' ', column);
+        foreach (var (word, i) in text.Split(' ').Select((w, i) => (w, i)))
+        {
+            if (i > 0 && column + 1 + word.Length > LineWidth)
+            {
+                column = (2 * depth) + 4;
+                _text.Append('\n').Append(' ', column);
+            }
+            else if (i > 0)
+            {
+                _text.Append(' ');
+                column++;
+            }
+
+            _text.Append(word);
+            column += word.Length;
+        }
+
+        _text.Append('\n');
+    }
 
     private void Pass(string name, PassPlan pass)
     {

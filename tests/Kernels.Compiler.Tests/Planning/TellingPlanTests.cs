@@ -1,0 +1,137 @@
+using Kernels.Compiler.Planning;
+
+namespace Kernels.Compiler.Tests.Planning;
+
+/// <summary>What the planner must see in the cells of the design's table, read from the plan itself.</summary>
+public class TellingPlanTests
+{
+    [Fact]
+    public void Lstm_Forward_IsOneHoistedGroupOfFourAndOneStage()
+    {
+        var plan = new Passes(TestSpecs.Lstm()).Plan;
+        var hoisted = Assert.Single(plan.Forward.Before.SelectMany(s => s.Parts).SelectMany(p => p.Groups));
+        Assert.Equal(4, plan.Groups[hoisted].Members.Count);
+        var part = Assert.Single(Assert.Single(plan.Forward.Step).Parts);
+        var stacked = plan.Groups[Assert.Single(part.Groups)];
+        Assert.Equal((4, hoisted), (stacked.Members.Count, stacked.Hoisted));
+        Assert.Equal("h", plan.Slots[Assert.Single(stacked.Terms).Operand.Slot].Symbol);
+    }
+
+    [Fact]
+    public void Lstm_Tape_IsGatesAndTanhOfTheCell() =>
+        Assert.Equal(["candidate", "forget", "input", "output", "tanh_c"], Tape(new Passes(TestSpecs.Lstm()).Plan));
+
+    [Fact]
+    public void Lstm_Backward_IsOneStageWithPendingProductsOfTheGateGradients()
+    {
+        var plan = new Passes(TestSpecs.Lstm()).Plan;
+        var part = Assert.Single(Assert.Single(plan.Backward.Step).Parts);
+        var pending = plan.Groups[Assert.Single(part.Groups)];
+        Assert.Equal(4, pending.Terms.Count);
+        Assert.All(pending.Terms, term => Assert.True(term is { Transposed: true, Operand.Previous: true }));
+        Assert.Equal(part.Groups[0], plan.StateGradients[0].Group);
+        Assert.Equal(-1, plan.StateGradients[1].Group);
+        Assert.Single(plan.Backward.After);
+        Assert.Equal(8, plan.Outers.Count);
+        Assert.Equal(4, plan.ColumnSums.Count);
+    }
+
+    [Theory]
+    [InlineData("Lstm", 1)]
+    [InlineData("PeepholeLstm", 1)]
+    [InlineData("Gru", 2)]
+    [InlineData("MinimalGatedUnit", 2)]
+    [InlineData("GruResetAfter", 1)]
+    [InlineData("SharedAffine", 2)]
+    [InlineData("Jordan", 2)]
+    [InlineData("ProjectedLstm", 2)]
+    [InlineData("Highway1", 1)]
+    [InlineData("Highway3", 3)]
+    [InlineData("IndRnn", 1)]
+    public void Cell_Forward_HasAsManyStagesAsProductsInAChain(string cell, int stages) =>
+        Assert.Equal(stages, new Passes(TestSpecs.All[cell]).Plan.Forward.Step.Count);
+
+    [Theory]
+    [InlineData("Lstm", 1)]
+    [InlineData("GruResetAfter", 1)]
+    [InlineData("Gru", 2)]
+    [InlineData("Jordan", 2)]
+    [InlineData("Highway1", 1)]
+    [InlineData("Highway3", 3)]
+    public void Cell_Backward_HasNoMoreStagesThanForward(string cell, int stages) =>
+        Assert.Equal(stages, new Passes(TestSpecs.All[cell]).Plan.Backward.Step.Count);
+
+    [Theory]
+    [InlineData("IndRnn", true)]
+    [InlineData("DerivedDecay", true)]
+    [InlineData("Lstm", false)]
+    [InlineData("Jordan", false)]
+    public void Loops_AreExchanged_WhenNoProductReadsTheState(string cell, bool exchanged)
+    {
+        var plan = new Passes(TestSpecs.All[cell]).Plan;
+        Assert.Equal((exchanged, exchanged), (plan.Forward.Exchanged, plan.Backward.Exchanged));
+        Assert.Equal(exchanged, plan.Forward.Step.SelectMany(s => s.Parts).All(p => p.Loop!.Exchanged));
+    }
+
+    [Fact]
+    public void SharedAffine_OnTwoOperands_HoistsTheInputOnceAndAddsTwoGradients()
+    {
+        var plan = new Passes(TestSpecs.SharedAffine()).Plan;
+        var hoisted = plan.Groups.Where(g => g.Terms.Any(t => plan.Slots[t.Operand.Slot].Kind == SlotKind.Input)).ToArray();
+        Assert.Single(hoisted);
+        Assert.Equal(2, plan.Outers.Count(o => o.Weight.Symbol == "layer.h"));
+        Assert.Contains(plan.Outers, o => o.Weight.Symbol == "layer.x");
+    }
+
+    [Theory]
+    [InlineData("PeepholeLstm")]
+    [InlineData("Highway3")]
+    [InlineData("Lstm")]
+    [InlineData("ProjectedLstm")]
+    [InlineData("Jordan")]
+    public void Forward_OfACell_KeepsNothingForTheBlockButTheTape(string cell)
+    {
+        var plan = new Passes(TestSpecs.All[cell]).Plan;
+        var written = plan.Forward.Loops.SelectMany(l => l.Stores).Select(s => plan.Slots[s.Value.Slot]);
+        Assert.DoesNotContain(written, slot => slot.Kind == SlotKind.Block);
+    }
+
+    [Fact]
+    public void ProjectedLstm_Sizes_AreThoseOfTheDeclaration()
+    {
+        var plan = new Passes(TestSpecs.ProjectedLstm()).Plan;
+        Assert.Equal(["Input", "Hidden", "Projection"], plan.Sizes);
+        Assert.Equal("Projection", plan.Forward.Step[^1].Parts.Single(p => p.Groups.Count > 0).Size);
+        Assert.Equal("Hidden", plan.Forward.Step[0].Parts.Single(p => p.Groups.Count > 0).Size);
+    }
+
+    [Fact]
+    public void Gru_Backward_RecomputesTheOperandInsteadOfStoringIt() =>
+        Assert.DoesNotContain("r_h", Tape(new Passes(TestSpecs.Gru()).Plan));
+
+    [Fact]
+    public void DerivedDecay_IsComputedOncePerSequence_AndItsGradientFoldedBackOnce()
+    {
+        var plan = new Passes(TestSpecs.DerivedDecay()).Plan;
+        Assert.Equal("decay", Assert.Single(Assert.Single(plan.ParameterForward).Stores).Node.Name);
+        Assert.Equal(SlotKind.ParameterGradient, plan.Slots[Assert.Single(Assert.Single(plan.ParameterBackward).Stores).Value.Slot].Kind);
+        Assert.DoesNotContain(plan.Forward.Loops.SelectMany(l => l.Body), n => n.IsParameter);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestSpecs.Names), MemberType = typeof(TestSpecs))]
+    public void Loops_OfAnyCell_ReadOnlyWhatIsWrittenBefore(string cell)
+    {
+        var plan = new Passes(TestSpecs.All[cell]).Plan;
+        var written = new HashSet<int>();
+        foreach (var loop in plan.Forward.Loops)
+        {
+            Assert.All(loop.Loads.Where(l => l.Group < 0 && Scratch(plan.Slots[l.Value.Slot])), l => Assert.Contains(l.Value.Slot, written));
+            written.UnionWith(loop.Stores.Select(s => s.Value.Slot));
+        }
+    }
+
+    private static bool Scratch(Slot slot) => slot.Kind is SlotKind.Step or SlotKind.Block or SlotKind.Tape;
+
+    private static IEnumerable<string> Tape(KernelPlan plan) => plan.Slots.Where(s => s.Kind == SlotKind.Tape).Select(s => s.Symbol).Order();
+}

@@ -1,0 +1,35 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Tests;
+
+/// <summary>Values for every leaf of a graph: given ones, and the rest at random, the same for the same name.</summary>
+internal sealed class Point(int seed = 1)
+{
+    private static readonly Dictionary<string, int> Sizes =
+        new() { ["Input"] = 3, ["Hidden"] = 4, ["Projection"] = 2, ["Output"] = 5, ["N"] = 6 };
+
+    private readonly Dictionary<(Op Op, string Symbol), double[]> _leaves = [];
+
+    public double[] this[Op op, string symbol]
+    {
+        set => _leaves[(op, symbol)] = value;
+    }
+
+    /// <summary>The elements of a leaf, which may be changed.</summary>
+    public double[] Leaf(Node leaf)
+    {
+        if (!_leaves.TryGetValue((leaf.Op, leaf.Symbol), out var values))
+            _leaves.Add((leaf.Op, leaf.Symbol), values = Draw(leaf));
+        return values;
+    }
+
+    public double[] Value(Node node) => new GraphInterpreter(Sizes, Leaf).Value(node);
+
+    private double[] Draw(Node leaf)
+    {
+        var length = new[] { leaf.Shape.Rows, leaf.Shape.Columns }.OfType<string>().Aggregate(1, (n, size) => n * Sizes[size]);
+        // Not the string's own hash: that differs from run to run.
+        var random = new Random(leaf.Symbol.Aggregate((seed * 31) + (int)leaf.Op, (hash, c) => unchecked((hash * 31) + c)));
+        return [.. Enumerable.Range(0, length).Select(_ => (1.8 * random.NextDouble()) - 0.9)];
+    }
+}
