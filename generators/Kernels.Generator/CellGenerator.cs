@@ -8,10 +8,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernels.Generator;
 
-/// <summary>Compiles every class marked <c>[Cell]</c>: parse, compile, emit. Mistakes are reported by the analyzer.</summary>
+/// <summary>
+/// Compiles every class marked <c>[Cell]</c>: parse, compile, emit. Mistakes are reported by the analyzer.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class CellGenerator : IIncrementalGenerator
 {
+    private readonly Func<CellSpec, DumpOptions, CancellationToken, CompiledSources> _compile;
+
+    /// <summary>The generator as the compiler host loads it.</summary>
+    public CellGenerator()
+        : this(CompilerSeam.Compile)
+    {
+    }
+
+    /// <summary>
+    /// The generator over another compiler, for tests of what it does when that one refuses or fails.
+    /// </summary>
+    internal CellGenerator(Func<CellSpec, DumpOptions, CancellationToken, CompiledSources> compile) =>
+        _compile = compile;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -21,9 +37,9 @@ public sealed class CellGenerator : IIncrementalGenerator
         // 1. Each declaration becomes a value. This runs at every edit, so everything after it hangs on equality.
         var cells = context.SyntaxProvider
             .ForAttributeWithMetadataName(KernelsTypes.CellAttribute, (node, _) => node is TypeDeclarationSyntax, Parse)
+            .WithTrackingName(TrackingNames.Parse)
             .Where(model => model is { CanReopen: true })
-            .Select((model, _) => model!)
-            .WithTrackingName(TrackingNames.Parse);
+            .Select((model, _) => model!);
 
         // 2. The compiler sees the spec alone.
         var compiled = cells.Combine(dump)
@@ -31,7 +47,9 @@ public sealed class CellGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Compile);
 
         // 3. Files. Names that differ only in case would collide on disk and in the host.
-        var collisions = cells.Select((cell, _) => cell.Identity.FullName).Collect().Select((names, _) => Collisions(names));
+        var collisions = cells.Select((cell, _) => cell.Identity.FullName)
+            .Collect()
+            .Select((names, _) => Collisions(names));
         var outputs = compiled.Combine(dump).Combine(collisions)
             .Select((input, _) => CellFiles.Of(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.Emit);
@@ -45,11 +63,11 @@ public sealed class CellGenerator : IIncrementalGenerator
         var functions = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KernelsTypes.CellFunctionAttribute, (node, _) => node is MethodDeclarationSyntax, ParseFunction)
+            .WithTrackingName(TrackingNames.ParseFunction)
             .Where(model => model is not null)
-            .Select((model, _) => model!)
-            .WithTrackingName(TrackingNames.ParseFunction);
-        context.RegisterSourceOutput(functions, (output, function) =>
-            output.AddSource(EmbeddedSpecText.HintName(function.Id), EmbeddedSpecText.File(function.Id, function.Spec)));
+            .Select((model, _) => model!);
+        context.RegisterSourceOutput(functions, (output, function) => output.AddSource(
+            EmbeddedSpecText.HintName(function.Id), EmbeddedSpecText.File(function.Id, function.Spec)));
     }
 
     private static CellModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -76,27 +94,29 @@ public sealed class CellGenerator : IIncrementalGenerator
     {
         var first = KernelsTypes.Attribute(cell, "CellAttribute")?.ApplicationSyntaxReference;
         return first is null || context.Attributes.Any(attribute =>
-            attribute.ApplicationSyntaxReference is { } mark && mark.SyntaxTree == first.SyntaxTree && mark.Span == first.Span);
+            attribute.ApplicationSyntaxReference is { } mark
+            && mark.SyntaxTree == first.SyntaxTree
+            && mark.Span == first.Span);
     }
 
     private static bool CanReopen(INamedTypeSymbol cell, ParseContext context)
     {
         for (var type = cell; type is not null; type = type.ContainingType)
         {
-            if (!CellShape.IsPartial(type, context))
+            if (!CellShape.IsPartial(type, context) || type.IsFileLocal)
                 return false;
         }
 
         return !cell.IsStatic;
     }
 
-    private static CompiledCellModel Compile(CellModel cell, DumpOptions dump, CancellationToken cancellation)
+    private CompiledCellModel Compile(CellModel cell, DumpOptions dump, CancellationToken cancellation)
     {
         if (cell.Spec is null)
             return new CompiledCellModel(cell, Compiled: null, cell.Failure);
         try
         {
-            var sources = CompilerSeam.Compile(cell.Spec, dump, cancellation);
+            var sources = _compile(cell.Spec, dump, cancellation);
             return new CompiledCellModel(cell, sources.Errors.Count == 0 ? sources : null, Failure: null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -134,5 +154,6 @@ public sealed class CellGenerator : IIncrementalGenerator
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, output.Cell, failure));
     }
 
-    private static string Describe(Exception e) => $"{e.GetType().Name}: {e.Message.Replace('\n', ' ').Replace("\r", "")}";
+    private static string Describe(Exception e) =>
+        $"{e.GetType().Name}: {e.Message.Replace('\n', ' ').Replace("\r", "")}";
 }

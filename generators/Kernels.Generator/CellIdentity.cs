@@ -31,7 +31,9 @@ internal sealed record CellIdentity(string Namespace, EquatableArray<string> Con
         yield return TypeName(Head);
     }
 
-    /// <summary>What follows the keywords: type parameters may hold blanks, keywords end at the last one before the name.</summary>
+    /// <summary>
+    /// What follows the keywords: type parameters may hold blanks, keywords end at the last one before the name.
+    /// </summary>
     private static string TypeName(string head)
     {
         var words = head.Split('<')[0].Split(' ');

@@ -8,14 +8,19 @@ namespace Kernels.Generator;
 /// <summary>The one place where the generator and its analyzer call the compiler.</summary>
 internal static class CompilerSeam
 {
-    /// <summary>Mistakes that only the compiler can see, such as shapes that do not match. Cheap: nothing is planned or emitted.</summary>
+    /// <summary>
+    /// Mistakes that only the compiler can see, such as shapes that do not match. Cheap: nothing is planned or
+    /// emitted.
+    /// </summary>
     public static EquatableArray<CompilerError> Check(CellSpec spec, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return new(InferShapes.Run(spec).Errors.Select(e => Describe(spec, e)));
     }
 
-    /// <summary>The compiled half of a cell: <c>Compiled</c>, <c>SingleEquations</c> and <c>DoubleEquations</c>, and dumps.</summary>
+    /// <summary>
+    /// The compiled half of a cell: <c>Compiled</c>, <c>SingleEquations</c> and <c>DoubleEquations</c>, and dumps.
+    /// </summary>
     public static CompiledSources Compile(CellSpec spec, DumpOptions dump, CancellationToken cancellation)
     {
         var passes = new List<(string Name, string Graph)>();
@@ -31,11 +36,11 @@ internal static class CompilerSeam
         CellSpec spec, DumpOptions dump, List<(string Name, string Graph)> passes, string plan)
     {
         if (dump.Graph && passes.Count > 0)
-            yield return new("graph", DumpText.Of($"The graph of {spec.Name}", passes[0].Graph));
+            yield return new("Dump.graph", DumpText.Of($"The graph of {spec.Name}", passes[0].Graph));
         if (dump.Passes)
-            yield return new("passes", DumpText.Of($"The graph of {spec.Name} after each pass", DumpText.Passes(passes)));
+            yield return new("Dump.passes", DumpText.Of($"The graph of {spec.Name} after each pass", DumpText.Passes(passes)));
         if (dump.Plan && plan.Length > 0)
-            yield return new("plan", DumpText.Of($"The plan of {spec.Name}", plan));
+            yield return new("Dump.plan", DumpText.Of($"The plan of {spec.Name}", plan));
     }
 
     private static CompilerError Describe(CellSpec spec, CompileError error) =>

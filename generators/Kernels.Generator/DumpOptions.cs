@@ -8,7 +8,10 @@ internal sealed record DumpOptions(bool Spec, bool Graph, bool Passes, bool Plan
 
     public static DumpOptions None { get; } = new(false, false, false, false);
 
-    /// <summary>Reads <c>spec</c>, <c>graph</c>, <c>passes</c>, <c>plan</c> or <c>all</c>, or several parted by commas or semicolons.</summary>
+    /// <summary>
+    /// Reads <c>spec</c>, <c>graph</c>, <c>passes</c>, <c>plan</c> or <c>all</c>, or several parted by commas or
+    /// semicolons.
+    /// </summary>
     public static DumpOptions Parse(string? text)
     {
         var words = (text ?? "").ToLowerInvariant().Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);

@@ -25,7 +25,9 @@ internal sealed record Arguments
 
     public bool Help { get; private init; }
 
-    /// <summary>Reads the command line; says on <paramref name="errors"/> what is wrong with it and what to write instead.</summary>
+    /// <summary>
+    /// Reads the command line; says on <paramref name="errors"/> what is wrong with it and what to write instead.
+    /// </summary>
     public static bool TryParse(string[] args, TextWriter errors, [NotNullWhen(true)] out Arguments? arguments)
     {
         arguments = new Arguments();

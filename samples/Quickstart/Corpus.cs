@@ -7,7 +7,9 @@ internal sealed record Corpus(string Name, string Text)
 {
     private const int Least = 5_000;
 
-    /// <summary>Reads the file that was asked for, or else the C# sources of the repository that this program was built in.</summary>
+    /// <summary>
+    /// Reads the file that was asked for, or else the C# sources of the repository that this program was built in.
+    /// </summary>
     /// <exception cref="InvalidDataException">There is too little text, or none.</exception>
     public static Corpus Read(string? file)
     {
@@ -29,7 +31,8 @@ internal sealed record Corpus(string Name, string Text)
         }
 
         IEnumerable<string> files = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" || part[0] == '.'))
+            .Where(path =>
+                !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" || part[0] == '.'))
             .Order(StringComparer.Ordinal);
         return new Corpus("the C# sources of this repository", string.Concat(Shuffle([.. files]).Select(File.ReadAllText)));
     }
@@ -41,7 +44,9 @@ internal sealed record Corpus(string Name, string Text)
         return folder;
     }
 
-    /// <summary>In an order of its own but the same every time, so that the held-out end is not all of one folder.</summary>
+    /// <summary>
+    /// In an order of its own but the same every time, so that the held-out end is not all of one folder.
+    /// </summary>
     private static string[] Shuffle(string[] files)
     {
         new Random(1).Shuffle(files);

@@ -4,7 +4,8 @@ using Kernels.Learning.Layers;
 namespace Quickstart;
 
 /// <summary>
-/// The cell as a framework runs it: the same products on the same tiles, those of the inputs hoisted out of the loop and
+/// The cell as a framework runs it: the same products on the same tiles, those of the inputs hoisted out of the loop
+/// and
 /// those of the state stacked, but every operation between them is a pass over memory of its own, forward and backward.
 /// </summary>
 internal sealed class OnePassPerOperation : IDisposable
@@ -52,6 +53,9 @@ internal sealed class OnePassPerOperation : IDisposable
 
     /// <summary>Gradients of the outputs, [T, B, H].</summary>
     public float[] OutputGradients { get; }
+
+    /// <summary>Gradients of mix, peek and gain, one after the other.</summary>
+    public ReadOnlySpan<float> VectorGradients => _vectorGradients;
 
     /// <summary>From inputs [T, B, I] to outputs [T, B, H], from a zero state.</summary>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -103,8 +107,10 @@ internal sealed class OnePassPerOperation : IDisposable
         var (h, c) = _states[t];
         Plane told = Part(_fromInput, _fromInputGradients, t, 2);
         Plane known = Part(_fromState, _fromStateGradients, t, 2);
-        Plane keep = _graph.Sigmoid(_graph.Add(Part(_fromInput, _fromInputGradients, t, 0), Part(_fromState, _fromStateGradients, t, 0)));
-        Plane show = _graph.Add(Part(_fromInput, _fromInputGradients, t, 1), Part(_fromState, _fromStateGradients, t, 1));
+        Plane keep =
+            _graph.Sigmoid(_graph.Add(Part(_fromInput, _fromInputGradients, t, 0), Part(_fromState, _fromStateGradients, t, 0)));
+        Plane show =
+            _graph.Add(Part(_fromInput, _fromInputGradients, t, 1), Part(_fromState, _fromStateGradients, t, 1));
         Plane mixed = _graph.Multiply(_graph.Multiply(Vector(0), told), known);
         Plane candidate = _graph.Tanh(_graph.Add(_graph.Add(told, known), mixed));
         c = _graph.Add(_graph.Multiply(keep, c), _graph.Multiply(_graph.OneMinus(keep), candidate));

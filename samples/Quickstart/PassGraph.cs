@@ -1,9 +1,13 @@
 namespace Quickstart;
 
-/// <summary>What a framework keeps of a computation: a list of operations, run forwards or backwards, each a pass over memory.</summary>
+/// <summary>
+/// What a framework keeps of a computation: a list of operations, run forwards or backwards, each a pass over memory.
+/// </summary>
 /// <param name="rows">Rows of every plane.</param>
 /// <param name="columns">Columns of every plane.</param>
-/// <param name="keep">Whether results are kept for the backward pass; otherwise their memory serves again two steps later.</param>
+/// <param name="keep">
+/// Whether results are kept for the backward pass; otherwise their memory serves again two steps later.
+/// </param>
 internal sealed class PassGraph(int rows, int columns, bool keep)
 {
     private readonly List<(Kind Kind, Plane To, Plane A, Plane B)> _operations = [];
@@ -103,7 +107,8 @@ internal sealed class PassGraph(int rows, int columns, bool keep)
 
     private Plane Allocate()
     {
-        var plane = new Plane(new float[rows * columns], new float[keep ? rows * columns : 0], 0, columns, rows, columns);
+        var plane =
+            new Plane(new float[rows * columns], new float[keep ? rows * columns : 0], 0, columns, rows, columns);
         _planes.Add(plane);
         return plane;
     }

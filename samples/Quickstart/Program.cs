@@ -8,7 +8,9 @@ namespace Quickstart;
 /// one gate decides how much of the memory that replaces, and the memory is read through a gain and an exit gate that
 /// can see it.
 /// </summary>
-/// <remarks>This declaration is all there is. Forward and backward kernels are made from it while the project builds.</remarks>
+/// <remarks>
+/// This declaration is all there is. Forward and backward kernels are made from it while the project builds.
+/// </remarks>
 [Cell]
 public sealed partial class Weaver(
     [Gate(Bias = 1)] Affine keep, [Gate] Affine show, [Gate] Affine told, [Gate] Matrix known,

@@ -19,7 +19,9 @@ internal static class Report
             .Heading("Speed on one thread")
             .Paragraph(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, batch {SpeedComparison.Batch}, {SpeedComparison.Steps} steps. Both float versions use the same product tiles; their outputs differ by {findings.Difference:0.0e+0}."))
+                $"Input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, batch {SpeedComparison.Batch}, "
+                + $"{SpeedComparison.Steps} steps. Both float versions use the same product tiles; "
+                + $"their outputs and gradients differ by {findings.Difference:0.0e+0}."))
             .Paragraph("Inference")
             .Chart(new BarChart(Unit, [.. findings.Speeds.Select(s => (s.Name, s.Inference))]))
             .Paragraph("Training (forward and backward)")
@@ -32,7 +34,9 @@ internal static class Report
 
     private static string Summary(Corpus corpus, TrainingResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Held-out loss {result.HeldOut:F3} nats per character on the last 5 % of {corpus.Name}, after {result.Last.Characters / 1e6:F1} million characters in {result.Last.Elapsed.TotalSeconds:F0} seconds{(result.Cancelled ? ", stopped by hand" : "")}.");
+        $"Held-out loss {result.HeldOut:F3} nats per character on the last 5 % of {corpus.Name}, "
+        + $"after {result.Last.Characters / 1e6:F1} million characters "
+        + $"in {result.Last.Elapsed.TotalSeconds:F0} seconds{(result.Cancelled ? ", stopped by hand" : "")}.");
 
     private static LineChart Losses(TrainingResult result) => new(
         "seconds",

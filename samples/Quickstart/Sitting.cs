@@ -64,12 +64,15 @@ internal sealed class Sitting(Arguments arguments, CancellationToken cancellatio
     {
         Title(string.Create(
             CultureInfo.InvariantCulture,
-            $"Its speed on one thread: input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, batch {SpeedComparison.Batch}, {SpeedComparison.Steps} steps"));
+            $"Its speed on one thread: input {SpeedComparison.Input}, hidden {SpeedComparison.Hidden}, "
+            + $"batch {SpeedComparison.Batch}, {SpeedComparison.Steps} steps"));
         (Speed[] speeds, double difference) = SpeedComparison.Run();
         Console.WriteLine($"{"thousand steps per second",-34}{"inference",12}{"training",12}");
         foreach (Speed speed in speeds)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{speed.Name,-34}{speed.Inference,12:F1}{speed.Training,12:F1}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"outputs of the last two differ by {difference:0.0e+0}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{speed.Name,-34}{speed.Inference,12:F1}{speed.Training,12:F1}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"outputs and gradients of the last two differ by {difference:0.0e+0}"));
         return (speeds, difference);
     }
 
@@ -77,7 +80,8 @@ internal sealed class Sitting(Arguments arguments, CancellationToken cancellatio
     {
         var vocabulary = Vocabulary.Of(corpus.Text);
         int threads = Environment.ProcessorCount;
-        var layer = new RecurrentLayer<Weaver>(new Recurrent<Weaver>(vocabulary.Count, Hidden, new RecurrentOptions { Threads = threads }));
+        var layer =
+            new RecurrentLayer<Weaver>(new Recurrent<Weaver>(vocabulary.Count, Hidden, new RecurrentOptions { Threads = threads }));
         using var model = new CharacterModel(vocabulary, layer, threads: threads);
         Title(string.Create(
             CultureInfo.InvariantCulture,
@@ -85,7 +89,8 @@ internal sealed class Sitting(Arguments arguments, CancellationToken cancellatio
         Console.WriteLine("The last 5 % are held out. Ctrl-C stops and keeps what was learned.");
 
         var progress = new ProgressWriter(Console.Out, interactive: !Console.IsOutputRedirected);
-        TrainingResult result = new CharacterTrainer(model, vocabulary.Encode(corpus.Text), Options()).Run(progress, cancellation);
+        TrainingResult result =
+            new CharacterTrainer(model, vocabulary.Encode(corpus.Text), Options()).Run(progress, cancellation);
         progress.Finish();
 
         Title("What it writes");

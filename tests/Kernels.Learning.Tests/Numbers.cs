@@ -1,4 +1,4 @@
-using Kernels.Learning.Layers;
+using Kernels.Execution;
 
 namespace Kernels.Learning.Tests;
 
@@ -7,8 +7,8 @@ internal static class Numbers
     /// <summary>Uniform on ±1.</summary>
     public static float[] Random(int length, ulong seed)
     {
-        var random = new CounterRandom(seed);
-        return [.. Enumerable.Range(0, length).Select(_ => (float)((2 * random.NextDouble()) - 1))];
+        var random = new CounterRandom(seed, 0);
+        return [.. Enumerable.Range(0, length).Select(_ => (float)((2 * random.NextUniform()) - 1))];
     }
 
     /// <summary>‖a − b‖ / ‖b‖ in the Euclidean norm.</summary>

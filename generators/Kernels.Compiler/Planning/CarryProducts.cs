@@ -77,10 +77,10 @@ internal static class CarryProducts
 
         private Node Incoming(Node leaf)
         {
-            var terms = splits[leaf.Symbol].Pending;
-            if (terms.Length == 0)
+            // A state that no step reads hands nothing on: all that ever arrives is the caller's gradient.
+            if (!splits.TryGetValue(leaf.Symbol, out var split) || split.Pending.Length == 0)
                 return leaf;
-            var pending = Pending(terms);
+            var pending = Pending(split.Pending);
             _pending.Add(new Result(ResultRole.Pending, leaf.Symbol, pending));
             return leaf + pending;
         }

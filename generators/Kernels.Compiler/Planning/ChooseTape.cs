@@ -53,17 +53,12 @@ internal sealed class ChooseTape
         return [.. adjoints.SelectMany(n => n.Operands).Concat(backward.Select(r => r.Value)).Where(_forward.Contains).Distinct()];
     }
 
-    // What must be stored makes other values cheap, so the choice is repeated until it stands.
+    // What is dear in itself is stored first: it makes other values cheap. The rest is decided operands before users.
     private void Store(List<Node> needed)
     {
-        int before;
-        do
-        {
-            before = _stored.Count;
-            foreach (var node in needed)
-                Choose(node);
-        }
-        while (_stored.Count != before);
+        _stored.UnionWith(needed.Where(n => !IsAtHand(n) && (!n.IsElementwise || OpTable.Of(n.Op).Cost > StoreCost)));
+        foreach (var node in needed.OrderBy(n => n.Id))
+            Choose(node);
     }
 
     private void Choose(Node node)

@@ -46,7 +46,7 @@ internal sealed class PassPlanner
     // A hoisted affine that one part of the steps alone reads is handed over as accumulators and belongs to that part.
     private PartKey KeyOf(Node node)
     {
-        if (node.Op == Op.Affine && _schedule.PhaseOf(node) == Phase.Before && !_values.Places.ContainsKey(node)
+        if (node.Op == Op.Affine && _schedule.PhaseOf(node) == Phase.Before
             && _schedule.UsersOf(node) is { Count: > 0 } users && users.All(u => u.IsElementwise && _schedule.PhaseOf(u) == Phase.Step)
             && users.Select(_schedule.StageOf).Distinct().Count() == 1)
             return new(Phase.Step, _schedule.StageOf(users[0]), node.Shape.Rows!);

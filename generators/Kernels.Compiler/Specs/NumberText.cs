@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Kernels.Compiler.Specs;
 
-/// <summary>The one place that turns numbers into text and back: invariant, and the same bits after a round trip.</summary>
+/// <summary>
+/// The one place that turns numbers into text and back: invariant, and the same bits after a round trip.
+/// </summary>
 internal static class NumberText
 {
     /// <summary>The shortest of the runtime's forms that reads back as the same number.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kernels.Compiler.Specs;
 using Kernels.Generator.Diagnostics;
 using Kernels.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -6,10 +7,23 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kernels.Generator.Analyzers;
 
-/// <summary>Reports mistakes in declarations, by running the parser and the compiler's checks as the generator does.</summary>
+/// <summary>
+/// Reports mistakes in declarations, by running the parser and the compiler's checks as the generator does.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CellAnalyzer : DiagnosticAnalyzer
 {
+    private readonly Func<CellSpec, CancellationToken, EquatableArray<CompilerError>> _check;
+
+    /// <summary>The analyzer as the compiler host loads it.</summary>
+    public CellAnalyzer()
+        : this(CompilerSeam.Check)
+    {
+    }
+
+    /// <summary>The analyzer over another compiler, for tests.</summary>
+    internal CellAnalyzer(Func<CellSpec, CancellationToken, EquatableArray<CompilerError>> check) => _check = check;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
 
@@ -22,7 +36,7 @@ public sealed class CellAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(AnalyzeFunction, SymbolKind.Method);
     }
 
-    private static void AnalyzeCell(SymbolAnalysisContext context)
+    private void AnalyzeCell(SymbolAnalysisContext context)
     {
         var cell = (INamedTypeSymbol)context.Symbol;
         if (!KernelsTypes.IsCell(cell))
@@ -37,11 +51,11 @@ public sealed class CellAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static List<Diagnostic> Problems(SymbolAnalysisContext context, INamedTypeSymbol cell)
+    private List<Diagnostic> Problems(SymbolAnalysisContext context, INamedTypeSymbol cell)
     {
         var parsed = CellParser.Parse(context.Compilation, cell, context.CancellationToken);
         return parsed.Spec is { } spec
-            ? [.. CompilerErrors.Locate(CompilerSeam.Check(spec, context.CancellationToken), parsed, cell)]
+            ? [.. CompilerErrors.Locate(_check(spec, context.CancellationToken), parsed, cell)]
             : [.. parsed.Problems];
     }
 
@@ -52,7 +66,8 @@ public sealed class CellAnalyzer : DiagnosticAnalyzer
             return;
         try
         {
-            Report(context, CellFunctionParser.Parse(context.Compilation, function, context.CancellationToken).Problems);
+            var parsed = CellFunctionParser.Parse(context.Compilation, function, context.CancellationToken);
+            Report(context, parsed.Problems);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

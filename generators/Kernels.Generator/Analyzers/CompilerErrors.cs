@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generator.Analyzers;
 
-/// <summary>Brings the compiler's errors back to the source: an instruction knows which expression it came from.</summary>
+/// <summary>
+/// Brings the compiler's errors back to the source: an instruction knows which expression it came from.
+/// </summary>
 internal static class CompilerErrors
 {
     public static IEnumerable<Diagnostic> Locate(

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kernels.Generator.Analyzers;
 
-/// <summary>Silences the compiler's warning about an unread constructor parameter of a cell, which is our unused weight.</summary>
+/// <summary>
+/// Silences the compiler's warning about an unread constructor parameter of a cell, which is our unused weight.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreadParameterSuppressor : DiagnosticSuppressor
 {
@@ -32,8 +34,9 @@ public sealed class UnreadParameterSuppressor : DiagnosticSuppressor
             return false;
         var node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
         var declaration = node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return declaration is not null
-            && context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken) is INamedTypeSymbol type
-            && KernelsTypes.IsCell(type);
+        if (declaration is null)
+            return false;
+        var symbol = context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken);
+        return KernelsTypes.IsCell(symbol as ITypeSymbol);
     }
 }

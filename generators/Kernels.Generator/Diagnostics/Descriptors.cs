@@ -26,8 +26,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotAPlainClass = new(
         "KRN0002",
         "A cell must be a plain class",
-        "'{0}' is {1}, but a cell is a class that is neither generic, nor a record, nor abstract, nor " +
-        "static, and not inside a generic type. Declare it as 'public partial class {0}(...)'.",
+        "'{0}' is {1}, but a cell is a class that is neither generic, nor a record, nor abstract, static or " +
+        "local to a file, and not inside a generic type. Declare it as 'public partial class {0}(...)'.",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,9 @@ internal sealed class ProblemList
 
     public bool IsEmpty => _problems.Count == 0;
 
-    /// <summary>Set when the declaration does not compile as C#: that error is the compiler's to report, not ours.</summary>
+    /// <summary>
+    /// Set when the declaration does not compile as C#: that error is the compiler's to report, not ours.
+    /// </summary>
     public bool IsInvalid { get; private set; }
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)

@@ -20,7 +20,7 @@ internal static class CellFiles
         }
 
         if (dump.Spec && model.Cell.Spec is { } dumped)
-            files.Add(new EmittedSource("spec", DumpText.Of(dumped)));
+            files.Add(new EmittedSource("Dump.spec", DumpText.Of(dumped)));
         var stem = Stem(identity.FullName, collisions);
         var named = files.Select(file => file with { HintName = $"{stem}.{file.HintName}.g.cs" });
         return new CellOutput(identity.FullName, new(named), model.Failure);

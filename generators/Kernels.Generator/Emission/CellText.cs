@@ -9,6 +9,7 @@ internal static class CellText
         "[global::System.CodeDom.Compiler.GeneratedCode(\"Kernels.Generator\", \"0.1.0\")]";
 
     public const string CompiledCell = "global::Kernels.Execution.CompiledCell";
+    public const string Target = "global::Kernels.Execution.Target";
     public const string DeclaredWeights = "global::Kernels.DeclaredWeights";
     public const string Operands = "global::System.ReadOnlySpan<global::Kernels.Vec>";
     public const string Results = "global::System.Span<global::Kernels.Vec>";

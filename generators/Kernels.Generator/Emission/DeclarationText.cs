@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernels.Generator.Emission;
 
-/// <summary>The half of a cell that needs no compiler: how to construct the declaration over weights, and how to run it.</summary>
+/// <summary>
+/// The half of a cell that needs no compiler: how to construct the declaration over weights, and how to run it.
+/// </summary>
 internal static class DeclarationText
 {
     public static string Of(CellIdentity cell, CellSpec spec) => CellText.Part(

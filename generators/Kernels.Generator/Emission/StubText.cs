@@ -1,6 +1,8 @@
 namespace Kernels.Generator.Emission;
 
-/// <summary>Members that keep a project with a mistaken cell compiling, so that the mistake is the only error to be seen.</summary>
+/// <summary>
+/// Members that keep a project with a mistaken cell compiling, so that the mistake is the only error to be seen.
+/// </summary>
 internal static class StubText
 {
     /// <summary>All of <c>ICell</c>.</summary>
@@ -30,7 +32,7 @@ internal static class StubText
     {
         Member(text, $"public static {CellText.CompiledCell} Compiled", cell);
         text.Line();
-        Member(text, $"public static {Equations("float")} SingleEquations(global::Kernels.Execution.Target target)", cell);
+        Member(text, $"public static {Equations("float")} SingleEquations({CellText.Target} target)", cell);
         text.Line();
         Member(text, $"public static {Equations("double")} DoubleEquations()", cell);
     }
@@ -40,5 +42,7 @@ internal static class StubText
     private static void Member(SourceWriter text, string head, CellIdentity cell) => text
         .Lines("/// <inheritdoc/>", CellText.GeneratedCode)
         .Line($"{head} =>")
-        .Indented([$"throw new global::System.InvalidOperationException(\"{cell.FullName} is not compiled: fix the diagnostics.\");"]);
+        .Indented([$"throw new global::System.InvalidOperationException({Reason(cell)});"]);
+
+    private static string Reason(CellIdentity cell) => $"\"{cell.FullName} is not compiled: fix the diagnostics.\"";
 }

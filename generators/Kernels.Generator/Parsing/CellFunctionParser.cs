@@ -36,7 +36,8 @@ internal static class CellFunctionParser
     {
         foreach (var parameter in function.Parameters)
         {
-            if (parameter.RefKind == RefKind.None && (KernelsTypes.IsVec(parameter.Type) || KernelsTypes.IsDouble(parameter.Type)))
+            var isOperand = KernelsTypes.IsVec(parameter.Type) || KernelsTypes.IsDouble(parameter.Type);
+            if (parameter.RefKind == RefKind.None && isOperand)
                 continue;
             var type = parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             problems.Report(Descriptors.StepParameterType, parameter.Locations[0], parameter.Name, type);
@@ -54,8 +55,9 @@ internal static class CellFunctionParser
     private static List<ResultSpec> Results(ITypeSymbol type)
     {
         if (KernelsTypes.IsVec(type))
-            return [new ResultSpec("result", -1, IsState: false)];
-        return type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(e => KernelsTypes.IsVec(e.Type))
+            return [new ResultSpec("", -1, IsState: false)];
+        return type is INamedTypeSymbol { IsTupleType: true } tuple
+            && tuple.TupleElements.All(element => KernelsTypes.IsVec(element.Type))
             ? [.. tuple.TupleElements.Select(element => new ResultSpec(element.Name, -1, IsState: false))]
             : [];
     }

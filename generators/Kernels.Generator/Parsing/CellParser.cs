@@ -35,7 +35,7 @@ internal sealed class CellParser(ParseContext context, INamedTypeSymbol cell)
         var constructor = WeightParser.PrimaryConstructor(cell, context, _problems);
         var weights = new WeightParser(context, _problems).Parse(constructor);
         var step = StepSignature.Find(cell, context, _problems);
-        if (step is null || weights is null)
+        if (step is null || weights is null || step.Syntax.ContainsDiagnostics)
             return ParsedCell.Refused(_problems.Problems);
 
         context.Cancellation.ThrowIfCancellationRequested();

@@ -68,6 +68,8 @@ internal static class CellShape
             return "static";
         if (cell.IsAbstract)
             return "abstract";
+        if (cell.IsFileLocal)
+            return "local to its file";
         for (var type = cell; type is not null; type = type.ContainingType)
         {
             if (type.TypeParameters.Length > 0)

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generator.Parsing;
 
-/// <summary>Arithmetic on what is known at build time, as C# would do it at run time. Null where it would not.</summary>
+/// <summary>
+/// Arithmetic on what is known at build time, as C# would do it at run time. Null where it would not.
+/// </summary>
 internal static class ConstantFolding
 {
     public static bool IsInteger(object value) =>
@@ -24,7 +26,9 @@ internal static class ConstantFolding
             return Logic(kind, a, b);
         if (IsInteger(left) && IsInteger(right))
             return Integer(kind, ToLong(left), ToLong(right)) is { } integer ? Convert(integer, type) : null;
-        return ToDouble(left) is { } x && ToDouble(right) is { } y && Real(kind, x, y) is { } real ? Convert(real, type) : null;
+        return ToDouble(left) is { } x && ToDouble(right) is { } y && Real(kind, x, y) is { } real
+            ? Convert(real, type)
+            : null;
     }
 
     public static object? Unary(UnaryOperatorKind kind, object operand) => (kind, operand) switch

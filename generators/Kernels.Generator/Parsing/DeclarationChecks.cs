@@ -64,18 +64,21 @@ internal sealed class DeclarationChecks(
     private (string Found, string Remedy)? WhyLost(IParameterSymbol parameter, IReadOnlyList<ResultSpec> results)
     {
         var name = parameter.Name;
-        var similar = results.FirstOrDefault(r => !r.IsState && string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));
+        var similar = results.FirstOrDefault(result =>
+            !result.IsState && string.Equals(result.Name, name, StringComparison.OrdinalIgnoreCase));
         if (similar is not null)
             return ($"Result '{similar.Name}' differs from parameter '{name}' only in case, so '{name}' is an input",
                 $"Name the result '{name}' to make it the state's new value");
         if (step.HasUnnamedResult && SymbolEqualityComparer.Default.Equals(body.ReturnedParameter, parameter))
-            return ($"'{name}' is assigned and returned, but a single unnamed result is the new value of '{results[0].Name}', the last parameter",
+            return ($"'{name}' is assigned and returned, but a single unnamed result is the new value of " +
+                $"'{results[0].Name}', the last parameter",
                 $"Make '{name}' the last parameter, or return all states as '(Vec {name}, Vec {results[0].Name})'");
         if (body.IsAssignedInVain(parameter))
-            return ($"'{name}' is given a new value that is neither read nor returned, so it is lost at the end of the step",
+            return ($"'{name}' is given a new value that is neither read nor returned, so it is lost",
                 $"Return it in a tuple as the result '{name}', or remove the assignment");
         return null;
     }
 
-    private IParameterSymbol Parameter(string name) => step.Method.Parameters.First(parameter => parameter.Name == name);
+    private IParameterSymbol Parameter(string name) =>
+        step.Method.Parameters.First(parameter => parameter.Name == name);
 }

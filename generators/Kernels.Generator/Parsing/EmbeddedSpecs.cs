@@ -14,7 +14,8 @@ internal static class EmbeddedSpecs
         function.OriginalDefinition.GetDocumentationCommentId() ?? function.Name;
 
     private static SymbolDisplayFormat NameFormat { get; } = new(
-        SymbolDisplayGlobalNamespaceStyle.Omitted, SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+        SymbolDisplayGlobalNamespaceStyle.Omitted,
+        SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The spec of this name, or why there is none, as the end of a sentence.</summary>
     public static (CellSpec? Spec, string? Complaint) Find(IAssemblySymbol assembly, string name)
@@ -43,5 +44,8 @@ internal static class EmbeddedSpecs
     }
 
     private static string WrongVersion(object? version) => string.Format(
-        CultureInfo.InvariantCulture, "is embedded in format {0}, but this generator reads format {1}", version, SpecText.Version);
+        CultureInfo.InvariantCulture,
+        "is embedded in format {0}, but this generator reads format {1}",
+        version,
+        SpecText.Version);
 }

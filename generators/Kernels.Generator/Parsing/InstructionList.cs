@@ -40,15 +40,20 @@ internal sealed class InstructionList
         return index;
     }
 
-    /// <summary>Names a temporary after the variable that it is first assigned to.</summary>
+    /// <summary>
+    /// Names a temporary after the variable that it is first assigned to; an empty name changes nothing.
+    /// </summary>
     public void GiveName(int index, string name)
     {
         var instruction = _instructions[index];
-        if (instruction.Name is null && instruction.Code is not (InstructionCode.Operand or InstructionCode.Parameter))
+        var isTemporary = instruction.Code is not (InstructionCode.Operand or InstructionCode.Parameter);
+        if (isTemporary && instruction.Name is null && name.Length > 0)
             _instructions[index] = instruction with { Name = name };
     }
 
-    /// <summary>Parameters that these results depend on: paths, and for a nested cell's weight also the cell's name.</summary>
+    /// <summary>
+    /// Parameters that these results depend on: paths, and for a nested cell's weight also the cell's name.
+    /// </summary>
     public ISet<string> SymbolsReaching(IEnumerable<int> results)
     {
         var symbols = new HashSet<string>(StringComparer.Ordinal);

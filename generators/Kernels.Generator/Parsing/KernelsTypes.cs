@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generator.Parsing;
 
-/// <summary>Recognises the types of the cell language by name, so that nothing has to be looked up in a compilation.</summary>
+/// <summary>
+/// Recognises the types of the cell language by name, so that nothing has to be looked up in a compilation.
+/// </summary>
 internal static class KernelsTypes
 {
     public const string CellAttribute = "Kernels.CellAttribute";
@@ -19,14 +21,16 @@ internal static class KernelsTypes
         type is { Name: "Math", ContainingType: null, ContainingNamespace: { Name: "System" } space }
         && space.ContainingNamespace.IsGlobalNamespace;
 
-    public static bool IsCell(ITypeSymbol? type) => type is INamedTypeSymbol && Attribute(type, "CellAttribute") is not null;
+    public static bool IsCell(ITypeSymbol? type) =>
+        type is INamedTypeSymbol && Attribute(type, "CellAttribute") is not null;
 
     /// <summary>Whether a method with this type in its signature can be part of an equation.</summary>
     public static bool IsOfTheLanguage(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsOfTheLanguage(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => IsOfTheLanguage(e.Type)),
-        _ => IsKernels(type, "Vec") || IsKernels(type, "Affine") || IsKernels(type, "Matrix") || IsKernels(type, "Scalar"),
+        _ => IsKernels(type, "Vec") || IsKernels(type, "Affine")
+            || IsKernels(type, "Matrix") || IsKernels(type, "Scalar"),
     };
 
     public static bool IsKernels(ITypeSymbol? type, string name) =>

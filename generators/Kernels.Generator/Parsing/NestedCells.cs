@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generator.Parsing;
 
-/// <summary>Finds the spec of another cell: from its declaration here, or embedded in the assembly that defines it.</summary>
+/// <summary>
+/// Finds the spec of another cell: from its declaration here, or embedded in the assembly that defines it.
+/// </summary>
 internal sealed class NestedCells(ParseContext context, ProblemList problems)
 {
     public CellSpec? Find(INamedTypeSymbol type, Location location)

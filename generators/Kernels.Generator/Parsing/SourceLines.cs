@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernels.Generator.Parsing;
 
-/// <summary>A method's text in one canonical layout, so that moving blanks or comments changes nothing in the spec.</summary>
+/// <summary>
+/// A method's text in one canonical layout, so that moving blanks or comments changes nothing in the spec.
+/// </summary>
 internal static class SourceLines
 {
     public static EquatableArray<string> Of(MethodDeclarationSyntax method)

@@ -91,7 +91,9 @@ internal sealed partial class StepReader
         };
     }
 
-    /// <summary>Hyper-parameters are instructions of type double, so a cast to any other number would be lost silently.</summary>
+    /// <summary>
+    /// Hyper-parameters are instructions of type double, so a cast to any other number would be lost silently.
+    /// </summary>
     private static bool IsNumberOfVectors(ITypeSymbol? type) =>
         type is null || KernelsTypes.IsDouble(type) || KernelsTypes.IsOfTheLanguage(type);
 

@@ -28,7 +28,9 @@ internal sealed partial class StepReader
         && call.Instance is null or IInstanceReferenceOperation
         && call.TargetMethod.Parameters.All(parameter => parameter.RefKind == RefKind.None);
 
-    /// <summary>Arguments in the order of the parameters, which named arguments need not have; all are read in source order.</summary>
+    /// <summary>
+    /// Arguments in the order of the parameters, which named arguments need not have; all are read in source order.
+    /// </summary>
     private Value[] Arguments(IInvocationOperation call)
     {
         var values = new Value[call.TargetMethod.Parameters.Length];
@@ -60,7 +62,9 @@ internal sealed partial class StepReader
     /// <summary>The values as numbers when all of them are known at build time.</summary>
     private static double[]? Numbers(Value[] values)
     {
-        var numbers = values.OfType<Value.Constant>().Select(constant => ConstantFolding.ToDouble(constant.Boxed)).ToList();
+        var numbers = values.OfType<Value.Constant>()
+            .Select(constant => ConstantFolding.ToDouble(constant.Boxed))
+            .ToList();
         return numbers.Count == values.Length && numbers.All(number => number is not null)
             ? [.. numbers.Select(number => number!.Value)]
             : null;
@@ -84,7 +88,8 @@ internal sealed partial class StepReader
         if (values[0] is not Value.Mask mask)
             return Refuse(ArgumentSource(call, 0), "A condition that is not a comparison");
         var location = call.Syntax.GetLocation();
-        return Operation(mask.Operation, call, mask.Left, mask.Right, ToVector(values[1], location), ToVector(values[2], location));
+        var (a, b) = (ToVector(values[1], location), ToVector(values[2], location));
+        return Operation(mask.Operation, call, mask.Left, mask.Right, a, b);
     }
 
     private Value Inline(IInvocationOperation call, IMethodSymbol method, SyntaxNode syntax)
@@ -95,6 +100,8 @@ internal sealed partial class StepReader
             return Value.Unknown;
         }
 
+        if (syntax.ContainsDiagnostics)
+            return Invalid();
         var values = Arguments(call);
         for (var i = 0; i < values.Length; i++)
         {
@@ -140,7 +147,9 @@ internal sealed partial class StepReader
     {
         var arguments = Arguments(call);
         var location = call.Syntax.GetLocation();
-        var operands = arguments.Select((value, i) => ToVector(value, ArgumentSource(call, i).Syntax.GetLocation())).ToArray();
+        var operands = arguments
+            .Select((value, i) => ToVector(value, ArgumentSource(call, i).Syntax.GetLocation()))
+            .ToArray();
         if (operands.Length != spec.Operands.Count || operands.Any(operand => operand < 0))
             return Value.Unknown;
         var map = new int[spec.Body.Count];
@@ -150,7 +159,8 @@ internal sealed partial class StepReader
         return results.Length == 1 ? results[0] : new Value.Tuple(results);
     }
 
-    private int Copy(CellSpec spec, InstructionSpec instruction, int[] map, int[] operands, string prefix, Location location)
+    private int Copy(
+        CellSpec spec, InstructionSpec instruction, int[] map, int[] operands, string prefix, Location location)
     {
         if (instruction.Code == InstructionCode.Operand)
             return operands[spec.Operands.Select(operand => operand.Name).ToList().IndexOf(instruction.Symbol!)];

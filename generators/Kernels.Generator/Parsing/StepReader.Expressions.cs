@@ -45,7 +45,8 @@ internal sealed partial class StepReader
     }
 
     /// <summary>The instruction of an expression, or -1 after a refusal.</summary>
-    private int EvaluateVector(IOperation expression) => ToVector(Evaluate(expression), expression.Syntax.GetLocation());
+    private int EvaluateVector(IOperation expression) =>
+        ToVector(Evaluate(expression), expression.Syntax.GetLocation());
 
     private int ToVector(Value value, Location location)
     {
@@ -110,17 +111,20 @@ internal sealed partial class StepReader
             : Refuse(reference, "A field that is not constant");
     }
 
-    /// <summary>A constant field's own initialiser, so that an integer division in it does not go unnoticed.</summary>
-    private Value.Constant? ReadInitializer(IFieldSymbol field)
+    /// <summary>
+    /// What a read-only field was initialised with: a constant, or one of the cell's own weights under another name.
+    /// Constants go this way too, so that an integer division in them does not go unnoticed.
+    /// </summary>
+    private Value? ReadInitializer(IFieldSymbol field)
     {
-        var isConstant = field.IsConst || (field.IsStatic && field.IsReadOnly);
-        if (!isConstant || context.Declaration(field)?.ChildNodes().LastOrDefault() is not { } initializer)
+        var isFixed = field.IsConst || field.IsReadOnly;
+        if (!isFixed || context.Declaration(field)?.ChildNodes().LastOrDefault() is not { } initializer)
             return null;
         if (context.Operation(initializer) is not IFieldInitializerOperation operation || !_openFields.Add(field))
             return null;
         var value = Evaluate(operation.Value);
         _openFields.Remove(field);
-        return value as Value.Constant;
+        return value;
     }
 
     private Value ReadTupleElement(IFieldReferenceOperation reference, IOperation instance)
@@ -157,8 +161,14 @@ internal sealed partial class StepReader
     /// <summary>The expression inside identity and implicit conversions.</summary>
     private static IOperation? Unwrap(IOperation? operation)
     {
-        while (operation is IConversionOperation { IsImplicit: true } or IParenthesizedOperation)
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        return operation;
+        while (true)
+        {
+            if (operation is IConversionOperation { IsImplicit: true } conversion)
+                operation = conversion.Operand;
+            else if (operation is IParenthesizedOperation inner)
+                operation = inner.Operand;
+            else
+                return operation;
+        }
     }
 }

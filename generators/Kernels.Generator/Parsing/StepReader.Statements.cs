@@ -74,8 +74,8 @@ internal sealed partial class StepReader
     {
         var frame = _frames.Peek();
         frame.Result = result.ReturnedValue is { } value ? Evaluate(value) : null;
-        if (_frames.Count == 1 && Unwrap(result.ReturnedValue) is IParameterReferenceOperation { Parameter: var parameter })
-            ReturnedParameter = _assigned.Contains(parameter) ? parameter : null;
+        if (_frames.Count == 1 && Unwrap(result.ReturnedValue) is IParameterReferenceOperation reference)
+            ReturnedParameter = _assigned.Contains(reference.Parameter) ? reference.Parameter : null;
         return Flow.Return;
     }
 
@@ -106,7 +106,8 @@ internal sealed partial class StepReader
     private Flow ReadForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        if (collection is not Value.WeightArray array || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
+        if (collection is not Value.WeightArray array
+            || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
         {
             if (collection != Value.Unknown)
                 problems.Report(Descriptors.UnsupportedStatement, loop.Collection, "foreach");
@@ -150,7 +151,9 @@ internal sealed partial class StepReader
         return Flow.Next;
     }
 
-    /// <summary>Named by its first word, where the squiggle is, too: a whole block underlined hides the mistake.</summary>
+    /// <summary>
+    /// Named by its first word, where the squiggle is, too: a whole block underlined hides the mistake.
+    /// </summary>
     private void ReportStatement(IOperation statement)
     {
         var word = statement.Syntax.GetFirstToken();

@@ -29,13 +29,14 @@ internal sealed partial class StepReader
             return Refuse(property, "A list of operands that is not written out");
         var operands = written.Select(EvaluateVector).ToArray();
         if (weight.Kind == ParameterKind.Matrix)
-            return operands.Length == 1 ? Product(weight, operands[0], property) : RefuseCount(weight, property, operands.Length, 1);
+            return operands.Length == 1
+                ? Product(weight, operands[0], property)
+                : RefuseCount(weight, property, operands.Length, 1);
         if (operands.Length == 0)
             return Refuse(property, "An affine without operands");
         if (weights.NoteOperands(weight.Path, written.Select(WrittenName).ToList()) is { } earlier)
             return RefuseCount(weight, property, operands.Length, earlier);
-        var instruction = new InstructionSpec(InstructionCode.Affine, new(operands)) { Symbol = weight.Path.ToString() };
-        return Computed(Emit(instruction, property.Syntax.GetLocation()));
+        return Apply(InstructionCode.Affine, weight, operands, property);
     }
 
     private Value RefuseCount(Value.Weight weight, IOperation source, int found, int expected)
@@ -44,15 +45,18 @@ internal sealed partial class StepReader
         return Value.Unknown;
     }
 
-    private Value Product(Value.Weight matrix, int operand, IOperation source)
+    private Value Product(Value.Weight matrix, int operand, IOperation source) =>
+        Apply(InstructionCode.Matrix, matrix, [operand], source);
+
+    private Value Apply(InstructionCode code, Value.Weight weight, int[] operands, IOperation source)
     {
-        var instruction = new InstructionSpec(InstructionCode.Matrix, new([operand])) { Symbol = matrix.Path.ToString() };
+        var instruction = new InstructionSpec(code, new(operands)) { Symbol = weight.Path.ToString() };
         return Computed(Emit(instruction, source.Syntax.GetLocation()));
     }
 
     /// <summary>
-    /// The operands of an indexer, in either of Roslyn's shapes: <c>w[x, h]</c> is a params collection made by the compiler,
-    /// <c>w[[x, h]]</c> a collection expression inside a conversion. Null for a list that is a value of its own.
+    /// The operands of an indexer, in either of Roslyn's shapes: <c>w[x, h]</c> is a params collection made by the
+    /// compiler, <c>w[[x, h]]</c> a collection expression inside a conversion. Null for a list that is a value itself.
     /// </summary>
     private static List<IOperation>? Operands(IPropertyReferenceOperation property)
     {
@@ -61,7 +65,7 @@ internal sealed partial class StepReader
         {
             switch (Unwrap(argument.Value))
             {
-                case ICollectionExpressionOperation list when !list.Elements.Any(element => element is ISpreadOperation):
+                case ICollectionExpressionOperation list when !list.Elements.OfType<ISpreadOperation>().Any():
                     operands.AddRange(list.Elements);
                     break;
                 case IArrayCreationOperation { Initializer: { } list }:
@@ -78,7 +82,10 @@ internal sealed partial class StepReader
         return operands;
     }
 
-    /// <summary>The name that a weight takes from its operand: of the parameter or local it is written as, seen through helpers.</summary>
+    /// <summary>
+    /// The name that a weight takes from its operand: of the parameter or local it is written as, seen through
+    /// helpers.
+    /// </summary>
     private string? WrittenName(IOperation operand) => Unwrap(operand) switch
     {
         IParameterReferenceOperation reference =>
@@ -97,7 +104,10 @@ internal sealed partial class StepReader
             : RefuseIndex(element.Indices[0], array);
     }
 
-    /// <summary>A constant index, counted from the end where written <c>^1</c>; null when it is not constant or out of range.</summary>
+    /// <summary>
+    /// A constant index, counted from the end where written <c>^1</c>; null when it is not constant or out of
+    /// range.
+    /// </summary>
     private int? ReadIndex(IOperation index, int count)
     {
         var fromEnd = Unwrap(index) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
@@ -114,8 +124,8 @@ internal sealed partial class StepReader
         if (value != Value.Unknown)
         {
             var complaint = value is Value.Constant ? "out of range" : "not known at build time";
-            problems.Report(
-                Descriptors.ArrayIndex, index, Excerpt(index.Syntax), array.Name, complaint, NumberText.Print(array.Count - 1));
+            var last = NumberText.Print(array.Count - 1);
+            problems.Report(Descriptors.ArrayIndex, index, Excerpt(index.Syntax), array.Name, complaint, last);
         }
 
         return Value.Unknown;

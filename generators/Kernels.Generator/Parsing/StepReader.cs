@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kernels.Generator.Parsing;
 
 /// <summary>
-/// Reads <c>Step</c> by running it over symbols: what is known at build time is computed, what is not becomes an instruction.
-/// Helpers are thereby inlined, loops unrolled and reassigned variables put in single-assignment form, all by the same walk.
+/// Reads <c>Step</c> by running it over symbols: what is known at build time is computed, what is not becomes an
+/// instruction. Helpers are thereby inlined, loops unrolled and reassigned variables put in single-assignment form,
+/// all by the same walk.
 /// </summary>
 internal sealed partial class StepReader(ParseContext context, ProblemList problems, WeightTable weights)
 {
@@ -46,7 +47,10 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
         for (var i = 0; i < operands.Count; i++)
         {
             var symbol = method.Parameters[i];
-            var read = new InstructionSpec(InstructionCode.Operand, EquatableArray<int>.Empty) { Symbol = operands[i].Name };
+            var read = new InstructionSpec(InstructionCode.Operand, EquatableArray<int>.Empty)
+            {
+                Symbol = operands[i].Name,
+            };
             _variables[symbol] = new Value.Vector(Instructions.Add(read, symbol.Locations[0]));
         }
     }
@@ -135,7 +139,8 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     private static string Excerpt(SyntaxNode syntax)
     {
         const int Longest = 60;
-        var text = string.Join(" ", syntax.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        var words = syntax.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var text = string.Join(" ", words);
         return text.Length <= Longest ? text : text.Substring(0, Longest - 3) + "...";
     }
 

@@ -9,7 +9,9 @@ namespace Kernels.Generator.Parsing;
 /// <summary>Constructor parameters and their attributes.</summary>
 internal sealed class WeightParser(ParseContext context, ProblemList problems)
 {
-    /// <summary>The constructor written in the head of the class; an implicit one where there is nothing to train.</summary>
+    /// <summary>
+    /// The constructor written in the head of the class; an implicit one where there is nothing to train.
+    /// </summary>
     public static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol cell, ParseContext context, ProblemList problems)
     {
         IMethodSymbol? primary = null;
@@ -52,7 +54,9 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
     {
         var array = parameter.Type as IArrayTypeSymbol;
         var element = array?.ElementType ?? parameter.Type;
-        if (Kind(element) is not { } kind || parameter.RefKind != RefKind.None || (array is not null && !CanRepeat(kind)))
+        if (Kind(element) is not { } kind
+            || parameter.RefKind != RefKind.None
+            || (array is not null && !CanRepeat(kind)))
         {
             RefuseType(parameter);
             return null;
@@ -113,7 +117,8 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
     }
 
     private static double? Default(IParameterSymbol parameter, ParameterKind kind) =>
-        kind == ParameterKind.Hyper && parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is double value
+        kind == ParameterKind.Hyper
+        && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: double value }
             ? value
             : null;
 

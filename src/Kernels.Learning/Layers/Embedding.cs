@@ -1,8 +1,11 @@
+using Kernels.Execution;
 using Kernels.Learning.Products;
 
 namespace Kernels.Learning.Layers;
 
-/// <summary>A learned row for each symbol: the product of a one-hot row and a matrix, without the multiplications.</summary>
+/// <summary>
+/// A learned row for each symbol: the product of a one-hot row and a matrix, without the multiplications.
+/// </summary>
 public sealed class Embedding
 {
     /// <summary>Makes the layer; rows are drawn uniformly from ±√3, so that their elements have variance 1.</summary>
@@ -17,7 +20,7 @@ public sealed class Embedding
         Symbols = symbols;
         Size = size;
         Weight = new ParameterBuffer(name + ".weight", checked(symbols * size));
-        Weight.SetUniform(MathF.Sqrt(3), new CounterRandom(seed));
+        Weight.SetUniform(MathF.Sqrt(3), new CounterRandom(seed, 0));
     }
 
     /// <summary>Number of different symbols.</summary>

@@ -14,7 +14,9 @@ public interface IParameters
     /// <summary>The weights.</summary>
     ReadOnlySpan<float> Weights { get; }
 
-    /// <summary>Gradients, of the same length and order. Backward passes add to them; whoever steps clears them.</summary>
+    /// <summary>
+    /// Gradients, of the same length and order. Backward passes add to them; whoever steps clears them.
+    /// </summary>
     Span<float> Gradients { get; }
 
     /// <summary>Lets <paramref name="update"/> write the weights, and makes every packed copy of them stale.</summary>

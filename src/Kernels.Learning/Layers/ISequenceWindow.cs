@@ -1,6 +1,8 @@
 namespace Kernels.Learning.Layers;
 
-/// <summary>A piece of B sequences that goes through a layer at once, with the states that enter and leave it.</summary>
+/// <summary>
+/// A piece of B sequences that goes through a layer at once, with the states that enter and leave it.
+/// </summary>
 public interface ISequenceWindow
 {
     /// <summary>Inputs, [T, B, in], written by the caller.</summary>
@@ -9,13 +11,18 @@ public interface ISequenceWindow
     /// <summary>Outputs, [T, B, out], valid after <see cref="Forward"/>.</summary>
     Span<float> Outputs { get; }
 
-    /// <summary>Gradients of the outputs, [T, B, out], written by the caller; empty in a window without gradients.</summary>
+    /// <summary>
+    /// Gradients of the outputs, [T, B, out], written by the caller; empty in a window without gradients.
+    /// </summary>
     Span<float> OutputGradients { get; }
 
     /// <summary>From inputs and entering states to outputs and leaving states.</summary>
     void Forward();
 
-    /// <summary>Adds to the gradients of the layer's weights. Nothing flows into the window before this one: backpropagation is truncated here.</summary>
+    /// <summary>
+    /// Adds to the gradients of the layer's weights. Nothing flows into the window before this one: backpropagation is
+    /// truncated here.
+    /// </summary>
     void Backward();
 
     /// <summary>The leaving states become the entering ones.</summary>

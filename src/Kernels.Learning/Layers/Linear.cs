@@ -1,4 +1,6 @@
+using Kernels.Execution;
 using Kernels.Learning.Products;
+using Kernels.Memory;
 
 namespace Kernels.Learning.Layers;
 
@@ -9,12 +11,14 @@ namespace Kernels.Learning.Layers;
 /// </remarks>
 public sealed unsafe class Linear : IDisposable
 {
-    /// <summary>Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.</summary>
+    /// <summary>
+    /// Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.
+    /// </summary>
     public const int RowsInRun = 256;
 
     private readonly WorkTeam _team;
-    private readonly AlignedBuffer _start;
-    private readonly AlignedBuffer _zeros;
+    private readonly AlignedBuffer<float> _start;
+    private readonly AlignedBuffer<float> _zeros;
     private readonly Panels _forward;
     private readonly Panels _backward;
     private readonly MultiplyWork _multiply = new();
@@ -36,11 +40,11 @@ public sealed unsafe class Linear : IDisposable
         Output = output;
         Weight = new ParameterBuffer(name + ".weight", checked(input * output));
         Bias = new ParameterBuffer(name + ".bias", output);
-        Weight.SetUniform(1 / MathF.Sqrt(input), new CounterRandom(seed));
+        Weight.SetUniform(1 / MathF.Sqrt(input), new CounterRandom(seed, 0));
         _forward = new Panels(input, output);
         _backward = new Panels(output, input);
-        _start = new AlignedBuffer(_forward.Count * _forward.Width);
-        _zeros = new AlignedBuffer(_backward.Width);
+        _start = new AlignedBuffer<float>(_forward.Count * _forward.Width);
+        _zeros = new AlignedBuffer<float>(_backward.Width);
         _outer = new OuterWork(input, output, threads);
         _team = new WorkTeam(threads);
     }
@@ -80,7 +84,8 @@ public sealed unsafe class Linear : IDisposable
     /// <param name="outputGradients">Gradient of y, [rows, out].</param>
     /// <param name="inputGradients">Gradient of x, [rows, in], overwritten; empty when not wanted.</param>
     /// <param name="rows">Number of rows.</param>
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
+    public void Backward(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, int rows)
     {
         Shape.Require(x.Length, rows, Input, nameof(x));
         if (!inputGradients.IsEmpty)
@@ -142,7 +147,7 @@ public sealed unsafe class Linear : IDisposable
             return;
         _forward.Pack(Weight.Weights, termStep: 1, columnStep: Input);
         _backward.Pack(Weight.Weights, termStep: Input, columnStep: 1);
-        Bias.Weights.CopyTo(_start.Span);
+        Bias.Weights.CopyTo(new Span<float>(_start.Pointer, Bias.Weights.Length));
         _packed = version;
     }
 

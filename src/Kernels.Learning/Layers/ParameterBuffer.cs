@@ -1,3 +1,4 @@
+using Kernels.Execution;
 using Kernels.Learning.Optimisers;
 
 namespace Kernels.Learning.Layers;
@@ -56,11 +57,10 @@ public sealed class ParameterBuffer : IParameters
     /// <summary>Draws weights uniformly from ±<paramref name="bound"/>.</summary>
     /// <param name="bound">Largest magnitude.</param>
     /// <param name="random">Where they come from.</param>
-    public void SetUniform(float bound, CounterRandom random)
+    internal void SetUniform(float bound, CounterRandom random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         Version++;
         foreach (ref float weight in _weights.AsSpan())
-            weight = bound * (float)((2 * random.NextDouble()) - 1);
+            weight = bound * (float)((2 * random.NextUniform()) - 1);
     }
 }

@@ -2,7 +2,9 @@ using Kernels.Execution;
 
 namespace Kernels.Learning.Layers;
 
-/// <summary>A compiled cell over sequences, as a trainer sees it: one input, the cell's first output, all states carried.</summary>
+/// <summary>
+/// A compiled cell over sequences, as a trainer sees it: one input, the cell's first output, all states carried.
+/// </summary>
 /// <typeparam name="TCell">The cell.</typeparam>
 public sealed class RecurrentLayer<TCell> : ISequenceLayer
     where TCell : ICell<TCell>

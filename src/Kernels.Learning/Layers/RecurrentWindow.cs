@@ -1,6 +1,8 @@
 namespace Kernels.Learning.Layers;
 
-/// <summary>A sequence of a recurrent layer in memory of its own, with the states that lead into it and out of it.</summary>
+/// <summary>
+/// A sequence of a recurrent layer in memory of its own, with the states that lead into it and out of it.
+/// </summary>
 internal sealed class RecurrentWindow<TCell> : ISequenceWindow
     where TCell : ICell<TCell>
 {

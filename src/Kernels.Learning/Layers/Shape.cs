@@ -8,7 +8,8 @@ internal static class Shape
         if (found != expected)
         {
             throw new ArgumentException(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what} has {expected} elements, but {found} were given."), parameter);
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{what} has {expected} elements, but {found} were given."), parameter);
         }
     }
 

@@ -9,5 +9,6 @@ public readonly record struct LossSum(double Nats, int Count)
     public double Mean => Count == 0 ? 0 : Nats / Count;
 
     /// <summary>Both sums together.</summary>
-    public static LossSum operator +(LossSum left, LossSum right) => new(left.Nats + right.Nats, left.Count + right.Count);
+    public static LossSum operator +(LossSum left, LossSum right) =>
+        new(left.Nats + right.Nats, left.Count + right.Count);
 }

@@ -2,7 +2,9 @@ using Kernels.Learning.Layers;
 
 namespace Kernels.Learning.Optimisers;
 
-/// <summary>Adam: steps by the first moment of the gradient over the root of its second, both corrected for their start at zero.</summary>
+/// <summary>
+/// Adam: steps by the first moment of the gradient over the root of its second, both corrected for their start at zero.
+/// </summary>
 /// <remarks>Kingma and Ba 2015, "Adam: a method for stochastic optimization", algorithm 1.</remarks>
 public sealed class Adam : IOptimiser
 {

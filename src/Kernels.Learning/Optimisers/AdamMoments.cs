@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 namespace Kernels.Learning.Optimisers;
 
 /// <summary>The two moments of one buffer, and the step that reads them.</summary>
-/// <remarks>w −= rate/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε), which is the paper's step with its corrections moved to two constants.</remarks>
+/// <remarks>
+/// w −= rate/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε), which is the paper's step with its corrections moved to two
+/// constants.
+/// </remarks>
 internal sealed class AdamMoments(int length) : IWeightUpdate
 {
     private readonly float[] _first = new float[length];

@@ -8,8 +8,12 @@ namespace Kernels.Learning.Optimisers;
 /// <summary>Keeps gradients from exploding.</summary>
 public static class GradientClipping
 {
-    /// <summary>Scales all gradients together so that their common norm is at most <paramref name="maximum"/>.</summary>
-    /// <remarks>Pascanu, Mikolov and Bengio 2013, "On the difficulty of training recurrent neural networks", algorithm 1.</remarks>
+    /// <summary>
+    /// Scales all gradients together so that their common norm is at most <paramref name="maximum"/>.
+    /// </summary>
+    /// <remarks>
+    /// Pascanu, Mikolov and Bengio 2013, "On the difficulty of training recurrent neural networks", algorithm 1.
+    /// </remarks>
     /// <param name="parameters">The buffers whose gradients form one vector.</param>
     /// <param name="maximum">Largest norm let through; above 0.</param>
     /// <returns>The norm before clipping. When it is not finite, nothing is scaled: the caller decides.</returns>

@@ -19,7 +19,9 @@ internal sealed unsafe class MultiplyWork : IWork
     /// <param name="rows">Number of rows.</param>
     /// <param name="panels">[terms, columns].</param>
     /// <param name="start">What the first panel's columns start from.</param>
-    /// <param name="startStep">From there to the next panel's: its width, or 0 when all panels start from the same zeros.</param>
+    /// <param name="startStep">
+    /// From there to the next panel's: its width, or 0 when all panels start from the same zeros.
+    /// </param>
     public void Set(float* x, int xStride, float* y, int yStride, int rows, Panels panels, float* start, int startStep)
     {
         _x = x;

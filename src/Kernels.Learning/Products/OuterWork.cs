@@ -1,4 +1,5 @@
 using Kernels.Learning.Layers;
+using Kernels.Memory;
 
 namespace Kernels.Learning.Products;
 
@@ -9,7 +10,7 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
     private readonly int _output;
     private readonly int _panelCount;
     private readonly int _width;
-    private readonly AlignedBuffer _packed;
+    private readonly AlignedBuffer<float> _packed;
     private float* _x;
     private float* _dy;
     private float* _dw;
@@ -21,7 +22,7 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
         _output = output;
         _width = Product.PanelWidth(input);
         _panelCount = (input + _width - 1) / _width;
-        _packed = new AlignedBuffer((long)threads * Linear.RowsInRun * _width);
+        _packed = new AlignedBuffer<float>((long)threads * Linear.RowsInRun * _width);
     }
 
     public void Set(float* x, float* dy, float* dw, int rows)

@@ -1,9 +1,14 @@
+using Kernels.Memory;
+
 namespace Kernels.Learning.Products;
 
-/// <summary>A matrix of [terms, columns] cut into panels of a few vectors: [panel][term][column in panel], the last one filled with zeros.</summary>
+/// <summary>
+/// A matrix of [terms, columns] cut into panels of a few vectors: [panel][term][column in panel], the last one filled
+/// with zeros.
+/// </summary>
 internal sealed unsafe class Panels : IDisposable
 {
-    private readonly AlignedBuffer _buffer;
+    private readonly AlignedBuffer<float> _buffer;
 
     public Panels(int terms, int columns)
     {
@@ -11,7 +16,7 @@ internal sealed unsafe class Panels : IDisposable
         Columns = columns;
         Width = Product.PanelWidth(columns);
         Count = (columns + Width - 1) / Width;
-        _buffer = new AlignedBuffer((long)Count * terms * Width);
+        _buffer = new AlignedBuffer<float>((long)Count * terms * Width);
     }
 
     public int Terms { get; }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Kernels.Execution;
 using Kernels.Execution.Tiles;
 
@@ -7,19 +5,14 @@ namespace Kernels.Learning.Products;
 
 /// <summary>Dense products over packed panels, on the tiles that the recurrent kernels use.</summary>
 /// <remarks>
-/// Every element of a result is one chain with its terms in ascending order, whatever the number of rows and wherever the
-/// work was divided, so the bits do not depend on threads.
+/// Every element of a result is one chain with its terms in ascending order, whatever the number of rows and wherever
+/// the work was divided, so the bits do not depend on threads.
 /// </remarks>
 internal static unsafe class Product
 {
     private const int MaximumVectors = 5;
 
-    private static readonly TileTable<float> Tiles = TileTables.For<float>(Best);
-
-    private static Target Best =>
-        Vector512.IsHardwareAccelerated && Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported ? Target.Vector512
-        : Avx2.IsSupported && Fma.IsSupported ? Target.Vector256
-        : Target.Vector128;
+    private static readonly TileTable<float> Tiles = TileTables.For<float>(Targets.Best);
 
     /// <summary>Columns of a panel: as few panels as possible, then as narrow as possible.</summary>
     public static int PanelWidth(int columns)
@@ -29,7 +22,9 @@ internal static unsafe class Product
         return Math.Max(1, (vectors + panels - 1) / panels) * Tiles.Lanes;
     }
 
-    /// <summary>y[r, j] = start[j] + Σ_i x[r, i] · panel[i, j]; columns from <paramref name="columns"/> on are not written.</summary>
+    /// <summary>
+    /// y[r, j] = start[j] + Σ_i x[r, i] · panel[i, j]; columns from <paramref name="columns"/> on are not written.
+    /// </summary>
     /// <param name="x">[rows, terms].</param>
     /// <param name="xStride">Elements between rows of x.</param>
     /// <param name="rows">Number of rows.</param>
@@ -41,7 +36,8 @@ internal static unsafe class Product
     /// <param name="yStride">Elements between rows of y.</param>
     /// <param name="columns">Columns wanted.</param>
     public static void Multiply(
-        float* x, nint xStride, int rows, float* panel, int width, int terms, float* start, float* y, nint yStride, int columns)
+        float* x, nint xStride, int rows, float* panel, int width, int terms, float* start,
+        float* y, nint yStride, int columns)
     {
         int vectors = width / Tiles.Lanes;
         int most = Tiles.MaxRows(vectors);
@@ -63,7 +59,9 @@ internal static unsafe class Product
         }
     }
 
-    /// <summary>c[m, j] += Σ_i a[i, m] · panel[i, j]; columns from <paramref name="columns"/> on are not touched.</summary>
+    /// <summary>
+    /// c[m, j] += Σ_i a[i, m] · panel[i, j]; columns from <paramref name="columns"/> on are not touched.
+    /// </summary>
     /// <param name="a">[terms, rows].</param>
     /// <param name="aStride">Elements between rows of a.</param>
     /// <param name="rows">Number of values of m.</param>

@@ -19,14 +19,19 @@ public sealed record BarChart(string Unit, IReadOnlyList<(string Name, double Va
     {
         double largest = Bars.Select(b => b.Value).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {(Bars.Count * RowHeight) + 8}\" role=\"img\">\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<svg class=\"chart\" viewBox=\"0 0 {Width} {(Bars.Count * RowHeight) + 8}\" role=\"img\">\n");
         for (int i = 0; i < Bars.Count; i++)
         {
-            double length = largest > 0 && double.IsFinite(Bars[i].Value) ? Bars[i].Value / largest * (Width - Label - Room) : 0;
+            double length =
+                largest > 0 && double.IsFinite(Bars[i].Value) ? Bars[i].Value / largest * (Width - Label - Room) : 0;
             int top = (i * RowHeight) + 4;
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"end\" x=\"{Label - 8}\" y=\"{top + 16}\">{WebUtility.HtmlEncode(Bars[i].Name)}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar s{i}\" x=\"{Label}\" y=\"{top}\" width=\"{length:F1}\" height=\"{RowHeight - 8}\" rx=\"3\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Label + length + 8:F1}\" y=\"{top + 16}\">{Bars[i].Value:G4} {WebUtility.HtmlEncode(Unit)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"end\" x=\"{Label - 8}\" y=\"{top + 16}\">{WebUtility.HtmlEncode(Bars[i].Name)}</text>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<rect class=\"bar s{i}\" x=\"{Label}\" y=\"{top}\" width=\"{length:F1}\" height=\"{RowHeight - 8}\" rx=\"3\"/>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text x=\"{Label + length + 8:F1}\" y=\"{top + 16}\">{Bars[i].Value:G4} {WebUtility.HtmlEncode(Unit)}</text>\n");
         }
 
         return svg.Append("</svg>").ToString();

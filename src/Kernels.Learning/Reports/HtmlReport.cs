@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Kernels.Learning.Reports;
 
-/// <summary>One self-contained page, light or dark as its reader prefers: text, tables and charts, nothing fetched from elsewhere.</summary>
+/// <summary>
+/// One self-contained page, light or dark as its reader prefers: text, tables and charts, nothing fetched from
+/// elsewhere.
+/// </summary>
 /// <remarks>The page is also well-formed XML.</remarks>
 public sealed class HtmlReport
 {
@@ -96,7 +99,10 @@ public sealed class HtmlReport
 
     private static string Encode(string text) => WebUtility.HtmlEncode(string.Concat(text.Select(Printable)));
 
-    /// <summary>Control characters are no XML, and a model that samples text may write any character it has read, half a pair included.</summary>
+    /// <summary>
+    /// Control characters are no XML, and a model that samples text may write any character it has read, half a pair
+    /// included.
+    /// </summary>
     private static char Printable(char c) => c switch
     {
         '\n' or '\t' => c,

@@ -23,7 +23,8 @@ public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Serie
         Axis x = Axis.Over(Lines.SelectMany(Drawn).Select(p => p.X), Left, Width - Right);
         Axis y = Axis.Over(Lines.SelectMany(Drawn).Select(p => p.Y), Height - Bottom, Top);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\">\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\">\n");
         AppendAxes(svg, x, y);
         for (int i = 0; i < Lines.Count; i++)
             AppendLine(svg, x, y, i);
@@ -37,29 +38,37 @@ public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Serie
     {
         foreach (double tick in x.Ticks())
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{x.At(tick):F1} {Top}V{Height - Bottom}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"middle\" x=\"{x.At(tick):F1}\" y=\"{Height - Bottom + 16}\">{tick:G6}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<path class=\"grid\" d=\"M{x.At(tick):F1} {Top}V{Height - Bottom}\"/>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"middle\" x=\"{x.At(tick):F1}\" y=\"{Height - Bottom + 16}\">{tick:G6}</text>\n");
         }
 
         foreach (double tick in y.Ticks())
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{Left} {y.At(tick):F1}H{Width - Right}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"end\" x=\"{Left - 6}\" y=\"{y.At(tick) + 4:F1}\">{tick:G6}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<path class=\"grid\" d=\"M{Left} {y.At(tick):F1}H{Width - Right}\"/>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"end\" x=\"{Left - 6}\" y=\"{y.At(tick) + 4:F1}\">{tick:G6}</text>\n");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"axis\" d=\"M{Left} {Top}V{Height - Bottom}H{Width - Right}\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"middle\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\">{WebUtility.HtmlEncode(XTitle)}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<path class=\"axis\" d=\"M{Left} {Top}V{Height - Bottom}H{Width - Right}\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text class=\"middle\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\">{WebUtility.HtmlEncode(XTitle)}</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"4\" y=\"14\">{WebUtility.HtmlEncode(YTitle)}</text>\n");
     }
 
     private void AppendLine(StringBuilder svg, Axis x, Axis y, int index)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line s{index}\" points=\"");
-        svg.AppendJoin(' ', Drawn(Lines[index]).Select(p => string.Create(CultureInfo.InvariantCulture, $"{x.At(p.X):F1},{y.At(p.Y):F1}")));
+        svg.AppendJoin(' ', Drawn(Lines[index]).Select(p => string.Create(CultureInfo.InvariantCulture,
+            $"{x.At(p.X):F1},{y.At(p.Y):F1}")));
         svg.Append("\"/>\n");
         int legend = Width - Right - 150;
         int row = Top + 8 + (18 * index);
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"line s{index}\" d=\"M{legend} {row}h24\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{legend + 30}\" y=\"{row + 4}\">{WebUtility.HtmlEncode(Lines[index].Name)}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text x=\"{legend + 30}\" y=\"{row + 4}\">{WebUtility.HtmlEncode(Lines[index].Name)}</text>\n");
     }
 }

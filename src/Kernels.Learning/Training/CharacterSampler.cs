@@ -1,3 +1,4 @@
+using Kernels.Execution;
 using System.Text;
 using Kernels.Learning.Layers;
 
@@ -31,14 +32,14 @@ public sealed class CharacterSampler
         ArgumentException.ThrowIfNullOrEmpty(prompt);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        var random = new CounterRandom(seed);
+        var random = new CounterRandom(seed, 0);
         _window.Reset();
         foreach (int symbol in _model.Vocabulary.Encode(prompt))
             Read(symbol);
         var text = new StringBuilder(length);
         for (int i = 0; i < length; i++)
         {
-            int symbol = Draw(_logits, temperature, random.NextDouble());
+            int symbol = Draw(_logits, temperature, random.NextUniform());
             text.Append(_model.Vocabulary.Decode(symbol));
             Read(symbol);
         }
@@ -46,7 +47,9 @@ public sealed class CharacterSampler
         return text.ToString();
     }
 
-    /// <summary>The class at which the cumulative softmax of logits / temperature passes <paramref name="threshold"/>.</summary>
+    /// <summary>
+    /// The class at which the cumulative softmax of logits / temperature passes <paramref name="threshold"/>.
+    /// </summary>
     internal static int Draw(ReadOnlySpan<float> logits, double temperature, double threshold)
     {
         float largest = float.NegativeInfinity;

@@ -6,11 +6,14 @@ using Kernels.Learning.Optimisers;
 
 namespace Kernels.Learning.Training;
 
-/// <summary>Trains a character model by backpropagation through time, truncated at windows of contiguous text, with Adam.</summary>
+/// <summary>
+/// Trains a character model by backpropagation through time, truncated at windows of contiguous text, with Adam.
+/// </summary>
 public sealed class CharacterTrainer
 {
     private const int MaximumSkipped = 20;
     private const double Smoothing = 0.05;
+    private const double EvaluationShare = 0.1;
 
     private readonly CharacterModel _model;
     private readonly TrainingOptions _options;
@@ -22,16 +25,20 @@ public sealed class CharacterTrainer
     private readonly int[] _targets;
     private readonly float[] _logits;
     private readonly Stopwatch _clock = new();
+    private readonly Stopwatch _evaluating = new();
     private double? _smoothed;
     private double _rate;
     private double _norm;
     private long _windows;
     private int _skipped;
+    private int _evaluated;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="model">What is trained.</param>
     /// <param name="symbols">The text; its last part is held out.</param>
-    /// <param name="options">How; <see cref="TrainingOptions.Time"/> or <see cref="TrainingOptions.Windows"/> must be given.</param>
+    /// <param name="options">
+    /// How; <see cref="TrainingOptions.Time"/> or <see cref="TrainingOptions.Windows"/> must be given.
+    /// </param>
     /// <exception cref="ArgumentException">The text is too short, or nothing says when to stop.</exception>
     public CharacterTrainer(CharacterModel model, ReadOnlySpan<int> symbols, TrainingOptions options)
     {
@@ -54,27 +61,27 @@ public sealed class CharacterTrainer
         _logits = new float[_inputs.Length * model.Vocabulary.Count];
     }
 
-    /// <summary>Trains until time or windows are used up, or until cancelled; either way the held-out loss is measured at the end.</summary>
+    /// <summary>
+    /// Trains until time or windows are used up, or until cancelled; either way the held-out loss is measured at the
+    /// end.
+    /// </summary>
     /// <param name="progress">Told after every window, on this thread.</param>
     /// <param name="cancellation">Stops the run between two windows.</param>
     /// <exception cref="TrainingException">Loss or gradients stay infinite or undefined.</exception>
     public TrainingResult Run(IProgress<TrainingStatus>? progress = null, CancellationToken cancellation = default)
     {
         var history = new TrainingHistory();
-        int evaluated = 0;
         _clock.Start();
         while (Fraction < 1 && !cancellation.IsCancellationRequested)
         {
             Train();
-            bool evaluate = Fraction < 1 && Fraction * _options.Evaluations >= evaluated + 1;
-            TrainingStatus status = Status(evaluate ? _evaluation.Run().Mean : null);
-            evaluated += evaluate ? 1 : 0;
+            TrainingStatus status = Status(IsEvaluationDue() ? Evaluate() : null);
             history.Add(status);
             progress?.Report(status);
         }
 
         _clock.Stop();
-        TrainingStatus last = Status(_evaluation.Run().Mean);
+        TrainingStatus last = Status(Evaluate());
         history.Add(last);
         progress?.Report(last);
         return new TrainingResult(last.HeldOut!.Value, cancellation.IsCancellationRequested, last, history.Statuses);
@@ -92,7 +99,23 @@ public sealed class CharacterTrainer
 
     private static string TooShort(int length, TrainingOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The text has {length} characters, too few for {options.Batch} streams and {options.HeldOut:P0} held out. Give a longer text.");
+        $"The text has {length} characters, too few for {options.Batch} streams and {options.HeldOut:P0} held out. "
+        + $"Give a longer text.");
+
+    /// <summary>A run by time spends no more than a tenth of it on a held-out text that is long.</summary>
+    private bool IsEvaluationDue() =>
+        Fraction < 1
+        && Fraction * _options.Evaluations >= _evaluated + 1
+        && (_options.Time is null || _evaluating.Elapsed <= EvaluationShare * _clock.Elapsed);
+
+    private double Evaluate()
+    {
+        _evaluating.Start();
+        double loss = _evaluation.Run().Mean;
+        _evaluating.Stop();
+        _evaluated = (int)(Fraction * _options.Evaluations);
+        return loss;
+    }
 
     private void Train()
     {
@@ -127,7 +150,8 @@ public sealed class CharacterTrainer
     {
         _skipped = 0;
         _optimiser.Step(_rate);
-        _smoothed = _smoothed is { } smoothed ? smoothed + (Math.Max(Smoothing, 1.0 / _windows) * (loss - smoothed)) : loss;
+        _smoothed =
+            _smoothed is { } smoothed ? smoothed + (Math.Max(Smoothing, 1.0 / _windows) * (loss - smoothed)) : loss;
     }
 
     /// <summary>One overflow is survived by leaving the step out and forgetting the states that led to it.</summary>
@@ -138,7 +162,8 @@ public sealed class CharacterTrainer
         {
             throw new TrainingException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Loss {loss} and gradient norm {_norm} were not finite {_skipped} windows in a row. Lower the learning rate (peak {_options.Rate.Peak})."));
+                $"Loss {loss} and gradient norm {_norm} were not finite {_skipped} windows in a row. "
+                + $"Lower the learning rate (peak {_options.Rate.Peak})."));
         }
     }
 

@@ -3,8 +3,12 @@ using Kernels.Learning.Losses;
 
 namespace Kernels.Learning.Training;
 
-/// <summary>Loss on text that is not trained on: every held-out character is predicted exactly once, from what stands before it.</summary>
-/// <remarks>The held-out text is divided among B rows, and each row first reads one unscored window of the text before its part.</remarks>
+/// <summary>
+/// Loss on text that is not trained on: every held-out character is predicted exactly once, from what stands before it.
+/// </summary>
+/// <remarks>
+/// The held-out text is divided among B rows, and each row first reads one unscored window of the text before its part.
+/// </remarks>
 public sealed class HeldOutEvaluation
 {
     private readonly CharacterModel _model;

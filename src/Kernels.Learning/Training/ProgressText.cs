@@ -23,7 +23,8 @@ public static class ProgressText
         ArgumentNullException.ThrowIfNull(status);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{100 * status.Fraction,3:F0} %  loss {status.Loss:F3}  {status.CharactersPerSecond,7:F0} chars/s  ETA {Clock(status.Remaining)}");
+            $"{100 * status.Fraction,3:F0} %  loss {status.Loss:F3}  "
+            + $"{status.CharactersPerSecond,7:F0} chars/s  ETA {Clock(status.Remaining)}");
     }
 
     /// <summary>The measured held-out loss; only for a status that has one.</summary>

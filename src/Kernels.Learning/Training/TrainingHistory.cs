@@ -1,6 +1,9 @@
 namespace Kernels.Learning.Training;
 
-/// <summary>Keeps a few hundred statuses of a run of any length: when full, every second one is dropped and twice as many are passed over.</summary>
+/// <summary>
+/// Keeps a few hundred statuses of a run of any length: when full, every second one is dropped and twice as many are
+/// passed over.
+/// </summary>
 internal sealed class TrainingHistory
 {
     private const int Capacity = 512;

@@ -10,7 +10,8 @@ public sealed record TrainingOptions
     public int Steps { get; init; } = 64;
 
     /// <summary>
-    /// Windows after which a stream starts again from a zero state, the streams taking turns. A state carried without end may
+    /// Windows after which a stream starts again from a zero state, the streams taking turns. A state carried without
+    /// end may
     /// drift where no text that starts afresh ever gets, and the model would fail on exactly that.
     /// </summary>
     public int ResetWindows { get; init; } = 32;
@@ -18,7 +19,10 @@ public sealed record TrainingOptions
     /// <summary>When to stop; null leaves it to <see cref="Windows"/>.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>Windows after which to stop; null leaves it to <see cref="Time"/>. Training by windows is reproducible, by time it is not.</summary>
+    /// <summary>
+    /// Windows after which to stop; null leaves it to <see cref="Time"/>. Training by windows is reproducible, by time
+    /// it is not.
+    /// </summary>
     public int? Windows { get; init; }
 
     /// <summary>The learning rate over the run.</summary>

@@ -23,12 +23,15 @@ public sealed class Vocabulary
 
     /// <summary>Collects the characters of a text.</summary>
     /// <param name="text">The text; at least one character.</param>
-    /// <param name="maximum">Largest number of symbols; when there are more, the rarest become <see cref="Unknown"/>.</param>
+    /// <param name="maximum">
+    /// Largest number of symbols; when there are more, the rarest become <see cref="Unknown"/>.
+    /// </param>
     public static Vocabulary Of(string text, int maximum = 128)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 2);
-        List<char> characters = [.. text.CountBy(c => c).OrderByDescending(p => p.Value).ThenBy(p => p.Key).Select(p => p.Key)];
+        List<char> characters =
+            [.. text.CountBy(c => c).OrderByDescending(p => p.Value).ThenBy(p => p.Key).Select(p => p.Key)];
         if (characters.Count > maximum)
             characters = [.. characters.Where(c => c != Unknown).Take(maximum - 1), Unknown];
         return new Vocabulary(characters);
@@ -62,7 +65,8 @@ public sealed class Vocabulary
         if (_numbers.TryGetValue(character, out int number) || _numbers.TryGetValue(Unknown, out number))
             return number;
         throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"Character U+{(int)character:X4} is not in the vocabulary of {Count} characters."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"Character U+{(int)character:X4} is not in the vocabulary of {Count} characters."),
             nameof(character));
     }
 }

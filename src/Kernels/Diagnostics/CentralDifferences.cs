@@ -1,6 +1,8 @@
 namespace Kernels.Diagnostics;
 
-/// <summary>Five-point central differences of a check's loss: (f(−2h) − 8 f(−h) + 8 f(h) − f(2h)) / 12h, wrong by O(h⁴).</summary>
+/// <summary>
+/// Five-point central differences of a check's loss: (f(−2h) − 8 f(−h) + 8 f(h) − f(2h)) / 12h, wrong by O(h⁴).
+/// </summary>
 /// <remarks>Null where a kink lies between the five points, since a difference across it says nothing.</remarks>
 internal sealed class CentralDifferences<TCell>(CheckPoint<TCell> point, double step)
     where TCell : ICell<TCell>

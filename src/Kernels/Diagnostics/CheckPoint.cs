@@ -2,8 +2,13 @@ using Kernels.Execution;
 
 namespace Kernels.Diagnostics;
 
-/// <summary>A point at which a cell is checked: weights, inputs and initial states drawn at random, and a random linear loss.</summary>
-/// <remarks>The loss is Σ weight · result over all outputs and final states, so its weights are the gradients that enter the backward pass.</remarks>
+/// <summary>
+/// A point at which a cell is checked: weights, inputs and initial states drawn at random, and a random linear loss.
+/// </summary>
+/// <remarks>
+/// The loss is Σ weight · result over all outputs and final states, so its weights are the gradients that enter the
+/// backward pass.
+/// </remarks>
 internal sealed class CheckPoint<TCell>
     where TCell : ICell<TCell>
 {
@@ -13,15 +18,11 @@ internal sealed class CheckPoint<TCell>
     {
         Runner = runner;
         Sequence = runner.NewSequence(steps, batch);
-        for (var index = 0; index < Compiled.Outputs.Length; index++)
-            Add(TensorKind.Output, Compiled.Outputs[index].Name, Sequence.Outputs[index], Sequence.OutputGradients[index]);
-        for (var index = 0; index < Compiled.States.Length; index++)
-            Add(TensorKind.FinalState, Compiled.States[index].Name, Sequence.FinalStates[index], Sequence.FinalStateGradients[index]);
+        Add(TensorKind.Output, Outputs, Sequence.Outputs, Sequence.OutputGradients);
+        Add(TensorKind.FinalState, States, Sequence.FinalStates, Sequence.FinalStateGradients);
         AddWeights();
-        for (var index = 0; index < Compiled.Inputs.Length; index++)
-            Add(TensorKind.Input, Compiled.Inputs[index].Name, Sequence.Inputs[index], Sequence.InputGradients[index]);
-        for (var index = 0; index < Compiled.States.Length; index++)
-            Add(TensorKind.InitialState, Compiled.States[index].Name, Sequence.InitialStates[index], Sequence.InitialStateGradients[index]);
+        Add(TensorKind.Input, Inputs, Sequence.Inputs, Sequence.InputGradients);
+        Add(TensorKind.InitialState, States, Sequence.InitialStates, Sequence.InitialStateGradients);
     }
 
     public DeclarationRunner<TCell> Runner { get; }
@@ -36,7 +37,16 @@ internal sealed class CheckPoint<TCell>
 
     private static CompiledCell Compiled => TCell.Compiled;
 
-    /// <summary>Draws everything anew. Weights keep near where they start when that is a constant, since √ or log may need them positive.</summary>
+    private static IEnumerable<string> Inputs => Compiled.Inputs.Select(input => input.Name);
+
+    private static IEnumerable<string> Outputs => Compiled.Outputs.Select(output => output.Name);
+
+    private static IEnumerable<string> States => Compiled.States.Select(state => state.Name);
+
+    /// <summary>
+    /// Draws everything anew. Weights keep near where they start when that is a constant, since √ or log may need them
+    /// positive.
+    /// </summary>
     public void Draw(CheckRandom random)
     {
         var offset = 0;
@@ -63,7 +73,10 @@ internal sealed class CheckPoint<TCell>
         }
     }
 
-    /// <summary>Executes the declaration and its recording backwards: values of <see cref="Results"/>, gradients of <see cref="Variables"/>.</summary>
+    /// <summary>
+    /// Executes the declaration and its recording backwards: values of <see cref="Results"/>, gradients of
+    /// <see cref="Variables"/>.
+    /// </summary>
     /// <returns>Distance to the nearest kink.</returns>
     public double Record()
     {
@@ -92,8 +105,11 @@ internal sealed class CheckPoint<TCell>
         return (sum, watch.Kinks.Branches);
     }
 
-    private void Add(TensorKind kind, string name, double[] values, double[] gradient) =>
-        _tensors.Add(new CheckedTensor(kind, name, values, gradient));
+    private void Add(TensorKind kind, IEnumerable<string> names, double[][] values, double[][] gradients)
+    {
+        foreach (var (index, name) in names.Index())
+            _tensors.Add(new CheckedTensor(kind, name, values[index], gradients[index]));
+    }
 
     private void AddWeights()
     {
@@ -101,7 +117,8 @@ internal sealed class CheckPoint<TCell>
         foreach (var weight in Compiled.Weights)
         {
             var length = DeclaredWeights.LengthOf(weight, Runner.Sizes);
-            var (values, gradient) = (Runner.WeightMemory.Slice(offset, length), Runner.GradientMemory.Slice(offset, length));
+            var (values, gradient) = (
+                Runner.WeightMemory.Slice(offset, length), Runner.GradientMemory.Slice(offset, length));
             if (!weight.Frozen)
                 _tensors.Add(new CheckedTensor(TensorKind.Weight, weight.Name, values, gradient));
             offset += length;

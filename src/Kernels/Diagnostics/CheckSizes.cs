@@ -15,7 +15,9 @@ internal static class CheckSizes
         {
             if (Array.IndexOf(compiled.Sizes, size) < 2)
             {
-                var known = compiled.Sizes.Length > 2 ? string.Join(", ", compiled.Sizes[2..]) : "none besides Input and Hidden";
+                var known = compiled.Sizes.Length > 2
+                    ? string.Join(", ", compiled.Sizes[2..])
+                    : "none besides Input and Hidden";
                 throw new ArgumentException($"{compiled.Name} has no size '{size}'; it has {known}.", nameof(sizes));
             }
 

@@ -10,7 +10,9 @@ internal enum TensorKind
     InitialState,
 }
 
-/// <summary>A tensor that a check compares: by value (outputs, final states) or by gradient (weights, inputs, initial states).</summary>
+/// <summary>
+/// A tensor that a check compares: by value (outputs, final states) or by gradient (weights, inputs, initial states).
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">As in the declaration.</param>
 /// <param name="Values">Its elements.</param>

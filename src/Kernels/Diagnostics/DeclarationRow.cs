@@ -22,10 +22,13 @@ internal sealed class DeclarationRow<TCell>
         _sequence = sequence;
         _row = row;
         _initial = new Vec[_compiled.States.Length];
-        _results = 1 + _compiled.States.Select(state => state.Result).Concat(_compiled.Outputs.Select(output => output.Result)).Max();
+        _results = 1 + _compiled.States.Select(state => state.Result)
+            .Concat(_compiled.Outputs.Select(output => output.Result)).Max();
     }
 
-    /// <summary>Runs all steps. Under a recording, seeds the gradients of outputs and final states on the way.</summary>
+    /// <summary>
+    /// Runs all steps. Under a recording, seeds the gradients of outputs and final states on the way.
+    /// </summary>
     public void Run(Recording? recording)
     {
         for (var state = 0; state < _initial.Length; state++)
@@ -80,7 +83,8 @@ internal sealed class DeclarationRow<TCell>
         for (var index = 0; index < _compiled.Outputs.Length; index++)
             WriteOutput(recording, step, index, results);
         for (var state = 0; state < states.Length; state++)
-            states[state] = Fit(results[_compiled.States[state].Result], _compiled.States[state].Size, _compiled.States[state].Name);
+            states[state] = Fit(
+                results[_compiled.States[state].Result], _compiled.States[state].Size, _compiled.States[state].Name);
     }
 
     private void WriteOutput(Recording? recording, int step, int index, Vec[] results)
@@ -100,7 +104,8 @@ internal sealed class DeclarationRow<TCell>
             return value + new Vec(new double[units]);
         return value.Length == units
             ? value
-            : throw new InvalidOperationException($"{_compiled.Name}: '{name}' has {units} units; Step returned {value.Length}.");
+            : throw new InvalidOperationException(
+                $"{_compiled.Name}: '{name}' has {units} units; Step returned {value.Length}.");
     }
 
     private Vec Read(Recording? recording, double[] buffer, int step, SignalInfo signal)

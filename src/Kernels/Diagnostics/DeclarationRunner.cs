@@ -2,9 +2,14 @@ using Kernels.Diagnostics;
 
 namespace Kernels;
 
-/// <summary>Executes a cell's declaration over sequences in double, and its recording backwards: the truth that kernels are held against.</summary>
+/// <summary>
+/// Executes a cell's declaration over sequences in double, and its recording backwards: the truth that kernels are held
+/// against.
+/// </summary>
 /// <typeparam name="TCell">The cell.</typeparam>
-/// <remarks>Rows of the batch run one after the other, so that the tape never holds more than the steps of one row.</remarks>
+/// <remarks>
+/// Rows of the batch run one after the other, so that the tape never holds more than the steps of one row.
+/// </remarks>
 public sealed class DeclarationRunner<TCell>
     where TCell : ICell<TCell>
 {
@@ -32,7 +37,9 @@ public sealed class DeclarationRunner<TCell>
     /// <summary>Gradients of all weights. <see cref="Backward"/> adds to them.</summary>
     public Span<double> Gradients => _declared.Gradients;
 
-    /// <summary>Values of the hyper-parameters, in the cell's order; NaN where none has been given and there is no default.</summary>
+    /// <summary>
+    /// Values of the hyper-parameters, in the cell's order; NaN where none has been given and there is no default.
+    /// </summary>
     public Span<double> Hypers => _hypers;
 
     /// <summary>Values of the cell's sizes, in units.</summary>
@@ -42,7 +49,9 @@ public sealed class DeclarationRunner<TCell>
 
     internal Memory<double> GradientMemory => _declared.GradientMemory;
 
-    /// <summary>How near the last <see cref="Backward"/> came to a point without derivative; infinite when no operation has one.</summary>
+    /// <summary>
+    /// How near the last <see cref="Backward"/> came to a point without derivative; infinite when no operation has one.
+    /// </summary>
     internal double KinkDistance { get; private set; }
 
     /// <summary>Buffers for a batch of sequences, all zero.</summary>
@@ -60,7 +69,9 @@ public sealed class DeclarationRunner<TCell>
             new DeclarationRow<TCell>(cell, _sizes, sequence, row).Run(null);
     }
 
-    /// <summary>Computes outputs and final states, and then all gradients from those of outputs and final states.</summary>
+    /// <summary>
+    /// Computes outputs and final states, and then all gradients from those of outputs and final states.
+    /// </summary>
     /// <param name="sequence">Made by <see cref="NewSequence"/>.</param>
     public void Backward(DeclarationSequence sequence)
     {

@@ -4,7 +4,8 @@ namespace Kernels;
 
 /// <summary>A batch of sequences in double, and what the executed declaration makes of it.</summary>
 /// <remarks>
-/// Arrays are indexed as the cell's inputs, states and outputs are. Sequences are [T, B, n], states [B, n], both row-major.
+/// Arrays are indexed as the cell's inputs, states and outputs are. Sequences are [T, B, n], states [B, n], both
+/// row-major.
 /// What lies beyond a row's length is not read; in results it is zero.
 /// </remarks>
 public sealed class DeclarationSequence
@@ -41,7 +42,8 @@ public sealed class DeclarationSequence
         set
         {
             if (value is not null && (value.Length != Batch || value.Any(length => length < 0 || length > Steps)))
-                throw new ArgumentException($"{Batch} lengths from 0 to {Steps} are needed; found {string.Join(", ", value)}.", nameof(value));
+                throw new ArgumentException(
+                    $"{Batch} lengths from 0 to {Steps} are needed; found {string.Join(", ", value)}.", nameof(value));
             field = value;
         }
     }

@@ -30,18 +30,30 @@ public sealed record GradientCheckReport
     /// <summary>Step of the central differences.</summary>
     public required double Step { get; init; }
 
-    /// <summary>Points drawn and given up, because a kink of a non-smooth operation was closer than ten steps.</summary>
+    /// <summary>Rows of the central differences: the batch, or fewer where it left no point away from kinks.</summary>
+    public required int DifferenceBatch { get; init; }
+
+    /// <summary>Steps of the central differences, likewise.</summary>
+    public required int DifferenceSteps { get; init; }
+
+    /// <summary>
+    /// Points drawn and given up, because a kink of a non-smooth operation was closer than ten steps.
+    /// </summary>
     public required int Redraws { get; init; }
 
     /// <summary>
-    /// Recorded gradient against central differences over eight random directions; null when every coordinate was checked;
+    /// Recorded gradient against central differences over eight random directions; null when every coordinate was
+    /// checked;
     /// NaN when no point had finite values and lay away from kinks, which a smaller size or fewer steps may mend.
     /// </summary>
     public double? DirectionError { get; init; }
 
-    /// <summary>Worst error of the double kernels against the recorded declaration, and of that against central differences.</summary>
+    /// <summary>
+    /// Worst error of the double kernels against the recorded declaration, and of that against central differences.
+    /// </summary>
     public double MaxRelativeError =>
-        TensorErrors.Worst(Rows.SelectMany(row => new[] { row.Differences ?? 0, row.Double ?? 0 }).Append(DirectionError ?? 0));
+        TensorErrors.Worst(
+            Rows.SelectMany(row => new[] { row.Differences ?? 0, row.Double ?? 0 }).Append(DirectionError ?? 0));
 
     /// <summary>Worst relative L2 error of the float kernels' outputs and final states, over all targets.</summary>
     public double ForwardError => TensorErrors.Worst(Rows.Where(row => row.IsValue).SelectMany(row => row.Float));
@@ -69,18 +81,20 @@ public sealed record GradientCheckReport
         var names = Math.Max(4, Rows.Max(row => row.Name.Length));
         var text = new StringBuilder();
         Line($"{Subject}: {(Passed ? "passed" : "FAILED")}");
-        Line($"central differences of step {Show(Step)}, {differences}; {Redraws} points redrawn");
+        Line($"central differences of step {Show(Step)}, batch {DifferenceBatch}, steps {DifferenceSteps}, {differences}; "
+            + $"{Redraws} points redrawn");
         Line("");
-        Line($"{"",-14}{"name".PadRight(names)}{"elements",10}{"largest",10}{"diff.",10}{"double",10}{Columns(Targets)}");
+        Line($"{"",-14}{"name".PadRight(names)}{"elements",10}{"largest",10}{"diff.",10}{"double",10}"
+            + Columns(Targets));
         foreach (var row in Rows)
         {
-            Line($"{row.Kind,-14}{row.Name.PadRight(names)}{row.Elements,10}{Show(row.Largest),10}{Show(row.Differences),10}"
-                + $"{Show(row.Double),10}{Columns(row.Float.Select(value => Show(value)))}");
+            Line($"{row.Kind,-14}{row.Name.PadRight(names)}{row.Elements,10}{Show(row.Largest),10}"
+                + $"{Show(row.Differences),10}{Show(row.Double),10}{Columns(row.Float.Select(value => Show(value)))}");
         }
 
         Line("");
-        Line($"worst: double {Show(MaxRelativeError)} (bound {Show(DoubleTolerance)}), float forward {Show(ForwardError)},"
-            + $" gradients {Show(GradientError)} (bound {Show(FloatTolerance)})");
+        Line($"worst: double {Show(MaxRelativeError)} (bound {Show(DoubleTolerance)}), "
+            + $"float forward {Show(ForwardError)}, gradients {Show(GradientError)} (bound {Show(FloatTolerance)})");
         return text.ToString();
 
         void Line(string line) => text.Append(line.TrimEnd()).Append('\n');

@@ -4,11 +4,15 @@ namespace Kernels;
 /// <param name="Kind">Output, final state, weight, input or initial state.</param>
 /// <param name="Name">As in the declaration.</param>
 /// <param name="Elements">Number of elements.</param>
-/// <param name="Largest">Greatest magnitude of the value (outputs, final states) or of the gradient (the others).</param>
+/// <param name="Largest">
+/// Greatest magnitude of the value (outputs, final states) or of the gradient (the others).
+/// </param>
 /// <param name="IsValue">Whether values are compared; otherwise gradients.</param>
 public sealed record GradientCheckRow(string Kind, string Name, int Elements, double Largest, bool IsValue)
 {
-    /// <summary>Recorded gradient against central differences; null for values, and where only directions were checked.</summary>
+    /// <summary>
+    /// Recorded gradient against central differences; null for values, and where only directions were checked.
+    /// </summary>
     public double? Differences { get; init; }
 
     /// <summary>Emitted double kernels against the declaration; null when kernels were not run.</summary>

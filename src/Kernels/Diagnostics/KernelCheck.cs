@@ -6,7 +6,8 @@ namespace Kernels.Diagnostics;
 internal static class KernelCheck
 {
     /// <summary>Adds the double kernels to a report.</summary>
-    public static GradientCheckReport WithDouble<TCell>(this GradientCheckReport report, CheckPoint<TCell> point, KernelRun found)
+    public static GradientCheckReport WithDouble<TCell>(
+        this GradientCheckReport report, CheckPoint<TCell> point, KernelRun found)
         where TCell : ICell<TCell>
     {
         var errors = ErrorsOf(point, found, TensorErrors.Largest);
@@ -26,7 +27,10 @@ internal static class KernelCheck
         };
     }
 
-    /// <summary>Errors in the order of the report's rows: values of inference and of training, whichever is worse, then gradients.</summary>
+    /// <summary>
+    /// Errors in the order of the report's rows: values of inference and of training, whichever is worse, then
+    /// gradients.
+    /// </summary>
     private static double[] ErrorsOf<TCell>(
         CheckPoint<TCell> point, KernelRun found, Func<double[][], double[][], double[]> errors)
         where TCell : ICell<TCell>

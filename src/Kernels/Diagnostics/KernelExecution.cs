@@ -32,7 +32,11 @@ internal static class KernelExecution
         return new KernelRun(
             [.. Read(inference.Outputs), .. Read(inference.FinalStates)],
             [.. Read(training.Outputs), .. Read(training.FinalStates)],
-            [.. WeightGradients(layer, point), .. Read(training.InputGradients), .. Read(training.InitialStateGradients)]);
+            [
+                .. WeightGradients(layer, point),
+                .. Read(training.InputGradients),
+                .. Read(training.InitialStateGradients),
+            ]);
     }
 
     private static Sequence<T> NewSequence<TCell, T>(Recurrent<TCell, T> layer, DeclarationSequence source)

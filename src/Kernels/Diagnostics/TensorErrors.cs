@@ -1,6 +1,8 @@
 namespace Kernels.Diagnostics;
 
-/// <summary>How far tensors are from the truth, each relative to itself, or to a thousandth of the largest when it is smaller.</summary>
+/// <summary>
+/// How far tensors are from the truth, each relative to itself, or to a thousandth of the largest when it is smaller.
+/// </summary>
 /// <remarks>NaN anywhere gives NaN, which no tolerance admits.</remarks>
 internal static class TensorErrors
 {
@@ -15,14 +17,18 @@ internal static class TensorErrors
     /// <summary>The greatest of some errors; NaN if any is, 0 if there are none.</summary>
     public static double Worst(IEnumerable<double> errors) => errors.Aggregate(0.0, Math.Max);
 
-    public static double LargestNorm(double[] values) => values.Aggregate(0.0, (largest, value) => Math.Max(largest, Math.Abs(value)));
+    public static double LargestNorm(double[] values) =>
+        values.Aggregate(0.0, (largest, value) => Math.Max(largest, Math.Abs(value)));
 
     private static double EuclideanNorm(double[] values) => Math.Sqrt(values.Sum(value => value * value));
 
     private static double[] Relative(double[][] found, double[][] truth, Func<double[], double> norm)
     {
         var floor = Floor * Worst(truth.Select(norm));
-        return [.. found.Zip(truth, (left, right) => Ratio(norm(Difference(left, right)), Math.Max(norm(right), floor)))];
+        return [.. found.Zip(truth, Error)];
+
+        double Error(double[] left, double[] right) => Ratio(
+            norm(Difference(left, right)), Math.Max(norm(right), floor));
     }
 
     private static double[] Difference(double[] left, double[] right) => [.. left.Zip(right, (a, b) => a - b)];

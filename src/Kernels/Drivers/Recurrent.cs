@@ -8,8 +8,10 @@ namespace Kernels;
 /// <typeparam name="TCell">The declared cell.</typeparam>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 /// <remarks>
-/// A layer serves one thread at a time; what it needs it keeps, so that further runs of the same shapes allocate nothing.
-/// Outputs, states, input gradients and initial-state gradients are the same bits for any number of threads, any batch size and any
+/// A layer serves one thread at a time; what it needs it keeps, so that further runs of the same shapes allocate
+/// nothing.
+/// Outputs, states, input gradients and initial-state gradients are the same bits for any number of threads, any
+/// batch size and any
 /// position in the batch; weight gradients are the same bits for any number of threads.
 /// </remarks>
 public class Recurrent<TCell, T> : IDisposable
@@ -27,7 +29,8 @@ public class Recurrent<TCell, T> : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A size or number of threads is below 1.</exception>
     /// <exception cref="PlatformNotSupportedException">The target asked for is not one of this processor's.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
-    public Recurrent(int input, int hidden, RecurrentOptions? options = null, params ReadOnlySpan<(string Size, int Value)> sizes)
+    public Recurrent(int input, int hidden, RecurrentOptions? options = null,
+        params ReadOnlySpan<(string Size, int Value)> sizes)
     {
         options = (options ?? new RecurrentOptions()).Checked();
         Cell = TCell.Compiled;
@@ -65,7 +68,8 @@ public class Recurrent<TCell, T> : IDisposable
     /// <param name="steps">T, at least 0.</param>
     /// <param name="batch">B, at least 1.</param>
     /// <param name="gradients">Whether there is memory for gradients too.</param>
-    public Sequence<T> NewSequence(int steps, int batch, bool gradients = false) => new(Cell, _engine.Sizes, steps, batch, gradients);
+    public Sequence<T> NewSequence(int steps, int batch, bool gradients = false) =>
+        new(Cell, _engine.Sizes, steps, batch, gradients);
 
     /// <summary>Runs forward without a tape. Memory does not grow with the number of steps.</summary>
     /// <param name="sequence">What is read and written.</param>
@@ -81,7 +85,8 @@ public class Recurrent<TCell, T> : IDisposable
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch) => _engine.Infer(x, y, steps, batch);
 
     /// <summary>Runs forward and keeps the tape, for a <see cref="Backward"/> of the same sequence.</summary>
-    /// <param name="sequence">What is read and written. Inputs must stay as they are until <see cref="Backward"/> has run.</param>
+    /// <param name="sequence">What is read and written. Inputs must stay as they are until <see cref="Backward"/> has
+    /// run.</param>
     /// <exception cref="ArgumentException">The sequence does not fit the layer, or an input is absent.</exception>
     /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
     public void Forward(Sequence<T> sequence) => _engine.Forward(sequence);
@@ -89,13 +94,15 @@ public class Recurrent<TCell, T> : IDisposable
     /// <summary>Runs backward over the tape, which is used up, and adds to <see cref="Gradients"/>.</summary>
     /// <param name="sequence">The sequence of the last <see cref="Forward"/>.</param>
     /// <exception cref="InvalidOperationException">
-    /// The last forward run was not of this sequence, the weights changed since, or another thread is running this layer.
+    /// The last forward run was not of this sequence, the weights changed since, or another thread is running this
+    /// layer.
     /// </exception>
     public void Backward(Sequence<T> sequence) => _engine.Backward(sequence);
 
     /// <summary>Opens a stream: one step at a time, with states of its own.</summary>
     /// <param name="batch">Rows per step.</param>
-    /// <param name="threads">Threads that work on one step; more than one pays for weights beyond one core's L2 cache.</param>
+    /// <param name="threads">Threads that work on one step; more than one pays for weights beyond one core's L2
+    /// cache.</param>
     public Stream<T> NewStream(int batch = 1, int threads = 1) => new(_engine.NewStream(batch, threads));
 
     /// <summary>Bytes that training keeps from <see cref="Forward"/> to <see cref="Backward"/>.</summary>
@@ -126,7 +133,8 @@ public class Recurrent<TCell, T> : IDisposable
             return Targets.Require(options.Target ?? Targets.Best);
         return options.Target is null or Target.Vector128
             ? Target.Vector128
-            : throw new NotSupportedException($"Layers in double are emitted for {Target.Vector128} only, not for {options.Target}.");
+            : throw new NotSupportedException(
+                $"Layers in double are emitted for {Target.Vector128} only, not for {options.Target}.");
     }
 
     private static Equations<T>[] Equations(Target target) => typeof(T) == typeof(float)

@@ -8,13 +8,16 @@ public sealed record RecurrentOptions
     /// <summary>Seed of the first weights.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Threads that work on one run, the calling thread among them. Results are the same bits for any number.</summary>
+    /// <summary>Threads that work on one run, the calling thread among them. Results are the same bits for any
+    /// number.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>The instruction set of a float layer; null takes the best one of this processor. Layers in double are always portable.</summary>
+    /// <summary>The instruction set of a float layer; null takes the best one of this processor. Layers in double are
+    /// always portable.</summary>
     public Target? Target { get; init; }
 
-    /// <summary>Steps per time block; null lets the plan and the shape decide. Changes the rounding of weight gradients, nothing else.</summary>
+    /// <summary>Steps per time block; null lets the plan and the shape decide. Changes the rounding of weight
+    /// gradients, nothing else.</summary>
     public int? BlockSteps { get; init; }
 
     /// <summary>Values of hyper-parameters that differ from their defaults.</summary>

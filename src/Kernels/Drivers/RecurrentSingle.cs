@@ -10,8 +10,10 @@ public sealed class Recurrent<TCell> : Recurrent<TCell, float>
     /// <param name="hidden">Units of a state that has no size of its own.</param>
     /// <param name="options">How it is built and run; null for the defaults.</param>
     /// <param name="sizes">Values of the cell's further sizes, by name.</param>
-    /// <inheritdoc cref="Recurrent{TCell, T}(int, int, RecurrentOptions?, ReadOnlySpan{ValueTuple{string, int}})" path="/exception"/>
-    public Recurrent(int input, int hidden, RecurrentOptions? options = null, params ReadOnlySpan<(string Size, int Value)> sizes)
+    /// <inheritdoc cref="Recurrent{TCell, T}(int, int, RecurrentOptions?, ReadOnlySpan{ValueTuple{string, int}})"
+    /// path="/exception"/>
+    public Recurrent(int input, int hidden, RecurrentOptions? options = null,
+        params ReadOnlySpan<(string Size, int Value)> sizes)
         : base(input, hidden, options, sizes)
     {
     }

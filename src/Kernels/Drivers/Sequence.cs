@@ -2,9 +2,11 @@ using Kernels.Execution;
 
 namespace Kernels;
 
-/// <summary>What a layer reads and writes in one run: inputs and outputs [T, B, n], states [B, n], and gradients of all of them.</summary>
+/// <summary>What a layer reads and writes in one run: inputs and outputs [T, B, n], states [B, n], and gradients of
+/// all of them.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-/// <remarks>Rows are unpadded and row-major. Empty memory means absent: zero where it would be read, not wanted where it would be written.</remarks>
+/// <remarks>Rows are unpadded and row-major. Empty memory means absent: zero where it would be read, not wanted where
+/// it would be written.</remarks>
 public sealed class Sequence<T>
     where T : unmanaged
 {
@@ -34,7 +36,8 @@ public sealed class Sequence<T>
     /// <summary>B.</summary>
     public int Batch { get; }
 
-    /// <summary>Steps of each row, 0 to T; null when all rows have T. Beyond its length a row keeps its states, and outputs are zero.</summary>
+    /// <summary>Steps of each row, 0 to T; null when all rows have T. Beyond its length a row keeps its states, and
+    /// outputs are zero.</summary>
     /// <exception cref="ArgumentException">There is not one length per row, or one is not within 0 to T.</exception>
     public IReadOnlyList<int>? Lengths
     {
@@ -83,11 +86,13 @@ public sealed class Sequence<T>
     private int[] CheckLengths(int[] lengths)
     {
         if (lengths.Length != Batch)
-            throw Invalid.Argument(nameof(Lengths), $"There are {lengths.Length} lengths for {Batch} rows; give one for each row.");
+            throw Invalid.Argument(nameof(Lengths),
+                $"There are {lengths.Length} lengths for {Batch} rows; give one for each row.");
         for (int row = 0; row < lengths.Length; row++)
         {
             if (lengths[row] < 0 || lengths[row] > Steps)
-                throw Invalid.Argument(nameof(Lengths), $"The length of row {row} is {lengths[row]}; it must be within 0 and {Steps}.");
+                throw Invalid.Argument(nameof(Lengths),
+                    $"The length of row {row} is {lengths[row]}; it must be within 0 and {Steps}.");
         }
 
         return lengths;

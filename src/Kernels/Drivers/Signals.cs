@@ -19,7 +19,8 @@ public sealed class Signals<T>
         (_what, _signals, _steps, _batch) = (what, signals, steps, batch);
         _memory = new Memory<T>[signals.Length];
         for (int i = 0; i < signals.Length && allocate; i++)
-            _memory[i] = MemoryMarshal.CreateFromPinnedArray(GC.AllocateArray<T>(LengthOf(i), pinned: true), 0, LengthOf(i));
+            _memory[i] = MemoryMarshal.CreateFromPinnedArray(GC.AllocateArray<T>(LengthOf(i), pinned: true), 0,
+                LengthOf(i));
     }
 
     /// <summary>How many there are.</summary>
@@ -27,7 +28,8 @@ public sealed class Signals<T>
 
     /// <summary>Memory of one of them, row-major; empty when absent.</summary>
     /// <param name="index">Position.</param>
-    /// <exception cref="ArgumentException">The memory given has not the length that the sequence's shape asks for.</exception>
+    /// <exception cref="ArgumentException">The memory given has not the length that the sequence's shape asks
+    /// for.</exception>
     public Memory<T> this[int index]
     {
         get => _memory[index];
@@ -45,7 +47,8 @@ public sealed class Signals<T>
 
     /// <summary>Memory of one of them, row-major; empty when absent.</summary>
     /// <param name="name">Name as in the declaration.</param>
-    /// <exception cref="ArgumentException">There is none of that name, or the memory given has the wrong length.</exception>
+    /// <exception cref="ArgumentException">There is none of that name, or the memory given has the wrong
+    /// length.</exception>
     public Memory<T> this[string name]
     {
         get => this[IndexOf(name)];
@@ -95,6 +98,6 @@ public sealed class Signals<T>
         int index = Array.FindIndex(_signals, signal => signal.Name == name);
         return index >= 0
             ? index
-            : throw new ArgumentException($"There is no '{name}' in {_what}; there are {string.Join(", ", _signals.Select(signal => signal.Name))}.", nameof(name));
+            : throw Invalid.Name(name, _what, _signals.Select(signal => signal.Name));
     }
 }

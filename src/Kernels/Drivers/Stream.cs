@@ -5,7 +5,8 @@ namespace Kernels;
 
 /// <summary>A layer run one step at a time, with states of its own. Steps allocate nothing.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-/// <remarks>It shares the layer's weights and ends with the layer. One thread at a time; different streams may run at the same time.</remarks>
+/// <remarks>It shares the layer's weights and ends with the layer. One thread at a time; different streams may run at
+/// the same time.</remarks>
 public sealed class Stream<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -22,7 +23,8 @@ public sealed class Stream<T> : IDisposable
     /// <exception cref="ArgumentException">A span has the wrong length, or the cell has several inputs.</exception>
     public void Step(ReadOnlySpan<T> x, Span<T> y) => _engine.Step(x, y);
 
-    /// <summary>One step of a cell of any number of inputs: from what <see cref="Input"/> holds to what <see cref="Output"/> then holds.</summary>
+    /// <summary>One step of a cell of any number of inputs: from what <see cref="Input"/> holds to what <see
+    /// cref="Output"/> then holds.</summary>
     public void Step() => _engine.Step();
 
     /// <summary>The rows of an input, [B, n], to be written before <see cref="Step()"/>.</summary>

@@ -11,11 +11,12 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     private readonly StateGradientRows<T> _states;
     private readonly WeightGradientWork<T> _weights;
     private readonly BlockStaging<T> _staging;
-    private readonly int[] _previousTape;
+    private readonly int[] _previous;
     private readonly int[] _previousBlock;
     private readonly Workspace<T> _workspace;
 
-    public BackwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes, Workspace<T> workspace,
+    public BackwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
+        Workspace<T> workspace,
         WeightGradientWork<T> weights)
         : base(pass, call, crew)
     {
@@ -23,8 +24,8 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         _states = new StateGradientRows<T>(pass, call, crew, cell, sizes);
         _staging = new BlockStaging<T>(pass, call, cell, sizes);
         int[] previous = [.. PreviousSlots(cell).Distinct()];
-        _previousTape = [.. previous.Where(slot => cell.Slots[slot].Kind == SlotKind.Tape)];
         _previousBlock = [.. previous.Where(pass.Layout.Block.Holds)];
+        _previous = [.. previous.Where(slot => cell.Slots[slot].Kind == SlotKind.Tape), .. _previousBlock];
     }
 
     public bool GuardsIntact => _states.GuardsIntact;
@@ -40,7 +41,8 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         }
     }
 
-    private int LastBlock => Call.Shape.Steps == 0 ? 0 : (Call.Shape.Steps - 1) / Call.Shape.BlockSteps * Call.Shape.BlockSteps;
+    private int LastBlock =>
+        Call.Shape.Steps == 0 ? 0 : (Call.Shape.Steps - 1) / Call.Shape.BlockSteps * Call.Shape.BlockSteps;
 
     public override void Prepare()
     {
@@ -79,9 +81,11 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     {
         foreach (PartInfo part in GroupWidths.Parts(cell.Backward))
         {
-            foreach (TermInfo term in part.Groups.SelectMany(group => cell.Groups[group].Terms).Where(term => term.Operand.Previous))
+            foreach (TermInfo term in part.Groups.SelectMany(group => cell.Groups[group].Terms).Where(term =>
+                term.Operand.Previous))
                 yield return term.Operand.Slot;
-            foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0 && binding.Value.Previous) ?? [])
+            foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0
+                && binding.Value.Previous) ?? [])
                 yield return binding.Value.Slot;
         }
     }
@@ -144,7 +148,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     {
         PartRunner<T> runner = Crew.Runners[0];
         runner.SetStep(LastBlock, Call.Shape.Steps - LastBlock - 1);
-        foreach (int slot in _previousTape.Concat(_previousBlock))
+        foreach (int slot in _previous)
         {
             Place<T> place = Pass.Map.Bound(new ValueRef(slot, Previous: true));
             for (int row = 0; row < Call.Shape.Batch && Call.Shape.Steps > 0; row++)

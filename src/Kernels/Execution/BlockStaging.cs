@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Kernels.Execution;
 
-/// <summary>What a block of a backward run takes from the caller before it starts, and gives back when it is done.</summary>
+/// <summary>What a block of a backward run takes from the caller before it starts, and gives back when it is
+/// done.</summary>
 internal sealed unsafe class BlockStaging<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -17,7 +18,8 @@ internal sealed unsafe class BlockStaging<T>
     {
         (_pass, _call, _cell, _sizes) = (pass, call, cell, sizes);
         int[] held = [.. Enumerable.Range(0, cell.Slots.Length).Where(pass.Layout.Block.Holds)];
-        _slots = [.. held.Where(slot => cell.Slots[slot].Kind is SlotKind.Input or SlotKind.OutputGradient or SlotKind.StateGradient)];
+        _slots = [.. held.Where(slot =>
+            cell.Slots[slot].Kind is SlotKind.Input or SlotKind.OutputGradient or SlotKind.StateGradient)];
         _inputGradients = [.. held.Where(slot => cell.Slots[slot].Kind == SlotKind.InputGradient)];
     }
 
@@ -37,7 +39,8 @@ internal sealed unsafe class BlockStaging<T>
                     RowCopy.In(_call.Inputs[slot.Index] + start, size, place, moments, rows, default, t0, batch);
                     break;
                 case SlotKind.OutputGradient when _call.OutputGradients[slot.Index] is not null:
-                    RowCopy.In(_call.OutputGradients[slot.Index] + start, size, place, moments, rows, _call.Lengths, t0, batch);
+                    RowCopy.In(_call.OutputGradients[slot.Index] + start, size, place, moments, rows, _call.Lengths,
+                        t0, batch);
                     break;
                 case SlotKind.StateGradient:
                     FinalGradient(_call.FinalStateGradients[slot.Index], size, place, moments, rows, t0);
@@ -57,7 +60,8 @@ internal sealed unsafe class BlockStaging<T>
                 continue;
             int size = _sizes[slot.Size];
             int batch = _call.Shape.Batch;
-            RowCopy.Out(_pass.Map.Bound(new ValueRef(index)), moments, target + ((nint)t0 * batch * size), size, rows, _call.Lengths, t0, batch);
+            RowCopy.Out(_pass.Map.Bound(new ValueRef(index)), moments, target + ((nint)t0 * batch * size), size, rows,
+                _call.Lengths, t0, batch);
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
         Pin(sequence.FinalStates, call.FinalStates);
     }
 
-    /// <summary>One input and the first output, nothing else; the memory is held by the caller of this method.</summary>
+    /// <summary>One input and the first output, nothing else; the memory is held by the caller of this
+    /// method.</summary>
     public void Use(T* input, T* output)
     {
         call.Lengths = default;
@@ -71,7 +72,8 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
     {
         for (int slot = 0; slot < cell.Slots.Length; slot++)
         {
-            if (cell.Slots[slot].Kind == SlotKind.InputGradient && cell.Slots[slot].Index == input && layout.Block.Holds(slot))
+            if (cell.Slots[slot].Kind == SlotKind.InputGradient && cell.Slots[slot].Index == input
+                && layout.Block.Holds(slot))
                 return true;
         }
 

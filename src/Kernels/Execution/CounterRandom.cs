@@ -1,9 +1,11 @@
 namespace Kernels.Execution;
 
-/// <summary>A counter-based generator: number n of stream s is a function of seed, s and n alone, and the same on every platform.</summary>
+/// <summary>A counter-based generator: number n of stream s is a function of seed, s and n alone, and the same on
+/// every platform.</summary>
 /// <remarks>
 /// Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011).
-/// Only exact arithmetic and correctly rounded operations (+ − × ÷ √) are used, so that bits do not depend on a C library.
+/// Only exact arithmetic and correctly rounded operations (+ − × ÷ √) are used, so that bits do not depend on a C
+/// library.
 /// </remarks>
 internal struct CounterRandom(ulong seed, ulong stream)
 {
@@ -13,7 +15,8 @@ internal struct CounterRandom(ulong seed, ulong stream)
     /// <summary>Sixty-four random bits at a place of the stream.</summary>
     public static ulong Bits(ulong seed, ulong stream, ulong counter)
     {
-        (uint x0, uint x1, uint x2, uint x3) = ((uint)counter, (uint)(counter >> 32), (uint)stream, (uint)(stream >> 32));
+        (uint x0, uint x1, uint x2, uint x3) = ((uint)counter, (uint)(counter >> 32), (uint)stream,
+            (uint)(stream >> 32));
         (uint k0, uint k1) = ((uint)seed, (uint)(seed >> 32));
         for (int round = 0; round < 10; round++)
         {

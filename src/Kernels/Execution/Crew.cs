@@ -3,7 +3,8 @@ using Kernels.Execution.Tiles;
 
 namespace Kernels.Execution;
 
-/// <summary>The members that carry out a layer's work: the calling thread, and a team where more than one thread was asked for.</summary>
+/// <summary>The members that carry out a layer's work: the calling thread, and a team where more than one thread was
+/// asked for.</summary>
 internal sealed class Crew<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -17,6 +18,9 @@ internal sealed class Crew<T> : IDisposable
             Runners[i] = new PartRunner<T>(tiles);
         _team = members > 1 ? new Team(members) : null;
     }
+
+    // The team's threads know the team, not the crew: a layer that nobody disposes still ends its threads.
+    ~Crew() => _team?.Stop();
 
     public int Members { get; }
 
@@ -38,5 +42,6 @@ internal sealed class Crew<T> : IDisposable
         _team?.Dispose();
         foreach (PartRunner<T> runner in Runners)
             runner.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

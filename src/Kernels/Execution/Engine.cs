@@ -8,6 +8,9 @@ namespace Kernels.Execution;
 internal sealed unsafe class Engine<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Sets of inputs and of outputs are kept as bits of one number.
+    private const int MostSignals = 64;
+
     private readonly RecurrentOptions _options;
     private readonly Equations<T>[] _equations;
     private readonly TileTable<T> _tiles;
@@ -27,15 +30,23 @@ internal sealed unsafe class Engine<T> : IDisposable
     private Sequence<T>? _taped;
     private int _tapedVersion;
 
-    public Engine(CompiledCell cell, Equations<T>[] equations, TileTable<T> tiles, CellSizes sizes, RecurrentOptions options)
+    public Engine(CompiledCell cell, Equations<T>[] equations, TileTable<T> tiles, CellSizes sizes,
+        RecurrentOptions options)
     {
         (Cell, _equations, _tiles, Sizes, _options) = (cell, equations, tiles, sizes, options);
+        if (Math.Max(cell.Inputs.Length, cell.Outputs.Length) > MostSignals)
+        {
+            throw new NotSupportedException(
+                $"Cell {cell.Name} has {cell.Inputs.Length} inputs and {cell.Outputs.Length} outputs; at most {MostSignals} of each are supported.");
+        }
+
         var table = new WeightTable(cell, sizes);
         (_weightBuffer, _gradientBuffer) = (new(table.Length), new(table.Length));
         Weights = new Weights<T>(table, _weightBuffer);
         Gradients = new WeightGradients<T>(table, _gradientBuffer);
         Initialiser.Fill(cell, Weights, options.Seed);
-        Packed = new PackedWeights<T>(cell, sizes, tiles, equations, Weights, Hypers.Values(cell, options.Hypers), options.Threads);
+        Packed = new PackedWeights<T>(cell, sizes, tiles, equations, Weights, Hypers.Values(cell, options.Hypers),
+            options.Threads);
         _call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, _call);
         _workspace = new Workspace<T> { Inputs = _call.Inputs };
@@ -44,7 +55,8 @@ internal sealed unsafe class Engine<T> : IDisposable
         _infer = new ForwardWork<T>(_passes[0], _call, _crew, cell, sizes, _workspace);
         _train = new ForwardWork<T>(_passes[1], _call, _crew, cell, sizes, _workspace);
         var parameters = new ParameterGradientWork<T>(cell, sizes, _passes[2], _call, _crew, equations, Packed);
-        _weightGradients = new WeightGradientWork<T>(cell, sizes, tiles, _passes[2], _call, _crew, Gradients, parameters);
+        _weightGradients = new WeightGradientWork<T>(cell, sizes, tiles, _passes[2], _call, _crew, Gradients,
+            parameters);
         _backward = new BackwardWork<T>(_passes[2], _call, _crew, cell, sizes, _workspace, _weightGradients);
     }
 
@@ -60,7 +72,11 @@ internal sealed unsafe class Engine<T> : IDisposable
 
     /// <summary>Whether no kernel wrote beyond a buffer.</summary>
     public bool GuardsIntact => _workspace.GuardsIntact && _crew.Runners.All(runner => runner.GuardsIntact)
-        && _weightBuffer.GuardsIntact && _gradientBuffer.GuardsIntact && _weightGradients.GuardsIntact && _backward.GuardsIntact && Packed.GuardsIntact;
+        && _weightBuffer.GuardsIntact && _gradientBuffer.GuardsIntact && _weightGradients.GuardsIntact
+            && _backward.GuardsIntact && Packed.GuardsIntact;
+
+    /// <summary>Bytes of the memory that runs work in.</summary>
+    public long WorkspaceBytes => _workspace.Bytes;
 
     /// <summary>An engine for single steps that shares this one's weights.</summary>
     public StreamEngine<T> NewStream(int batch, int threads)
@@ -78,7 +94,8 @@ internal sealed unsafe class Engine<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         if (Cell.Inputs.Length != 1)
-            throw new ArgumentException($"Cell {Cell.Name} has {Cell.Inputs.Length} inputs; use a Sequence.", nameof(x));
+            throw new ArgumentException($"Cell {Cell.Name} has {Cell.Inputs.Length} inputs; use a Sequence.",
+                nameof(x));
         RequireLength(x.Length, nameof(x), steps, batch, Sizes[Cell.Inputs[0].Size]);
         RequireLength(y.Length, nameof(y), steps, batch, Sizes[Cell.Outputs[0].Size]);
         Enter();
@@ -168,7 +185,7 @@ internal sealed unsafe class Engine<T> : IDisposable
 
     private void RunForward(ForwardWork<T> work)
     {
-        Packed.Refresh();
+        Packed.Refresh(_crew);
         work.Prepare();
         work.LoadStates();
         _crew.Run(work);
@@ -188,7 +205,9 @@ internal sealed unsafe class Engine<T> : IDisposable
     private static void RequireLength(int found, string name, int steps, int batch, int size)
     {
         if (found != (long)steps * batch * size)
-            throw new ArgumentException($"{name} must have {(long)steps * batch * size} elements, [{steps}, {batch}, {size}], not {found}.", name);
+            throw new ArgumentException(
+                $"{name} must have {(long)steps * batch * size} elements, [{steps}, {batch}, {size}], not {found}.",
+                    name);
     }
 
     private void RequireTape(Sequence<T> sequence)
@@ -197,7 +216,8 @@ internal sealed unsafe class Engine<T> : IDisposable
         {
             throw new InvalidOperationException(
                 "Backward needs the tape of a Forward of the same sequence, which it uses up. "
-                + (_taped is null ? "There is none: call Forward first." : "The last Forward was of another sequence."));
+                + (_taped is null ? "There is none: call Forward first."
+                    : "The last Forward was of another sequence."));
         }
 
         if (_tapedVersion != Weights.Version)
@@ -217,7 +237,8 @@ internal sealed unsafe class Engine<T> : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("Another thread is running this layer; give each thread a layer of its own.");
+            throw new InvalidOperationException(
+                "Another thread is running this layer; give each thread a layer of its own.");
     }
 
     private void Exit()

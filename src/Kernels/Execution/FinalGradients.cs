@@ -3,7 +3,8 @@ using Kernels.Memory;
 
 namespace Kernels.Execution;
 
-/// <summary>Gradients of final states that no slot receives: the pending products of such a state start from them at a row's last step.</summary>
+/// <summary>Gradients of final states that no slot receives: the pending products of such a state start from them at
+/// a row's last step.</summary>
 internal sealed unsafe class FinalGradients<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -11,11 +11,13 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
     private readonly Workspace<T> _workspace;
     private readonly int[] _staged;
 
-    public ForwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes, Workspace<T> workspace)
+    public ForwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
+        Workspace<T> workspace)
         : base(pass, call, crew)
     {
         (_cell, _sizes, _workspace) = (cell, sizes, workspace);
-        _staged = [.. Enumerable.Range(0, cell.Inputs.Length).Where(i => pass.Layout.Usage.Bound.Contains(cell.Inputs[i].Slot))];
+        _staged = [.. Enumerable.Range(0, cell.Inputs.Length).Where(i =>
+            pass.Layout.Usage.Bound.Contains(cell.Inputs[i].Slot))];
     }
 
     private bool Tapes => Pass.Layout.Mode == PassMode.Train;
@@ -35,7 +37,8 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         for (int i = 0; i < _cell.States.Length; i++)
         {
             Place<T> place = Pass.Map.Bound(new ValueRef(_cell.States[i].Slot));
-            RowCopy.In(Call.InitialStates[i], _sizes[_cell.States[i].Size], place, moments, (0, Call.Shape.Batch), default, 0, Call.Shape.Batch);
+            RowCopy.In(Call.InitialStates[i], _sizes[_cell.States[i].Size], place, moments, (0, Call.Shape.Batch),
+                default, 0, Call.Shape.Batch);
         }
     }
 
@@ -49,7 +52,8 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
             if (Call.FinalStates[i] is null)
                 continue;
             Place<T> place = Pass.Map.Bound(new ValueRef(_cell.States[i].Slot));
-            RowCopy.Out(place, moments, Call.FinalStates[i], _sizes[_cell.States[i].Size], (0, Call.Shape.Batch), default, 0, Call.Shape.Batch);
+            RowCopy.Out(place, moments, Call.FinalStates[i], _sizes[_cell.States[i].Size], (0, Call.Shape.Batch),
+                default, 0, Call.Shape.Batch);
         }
     }
 
@@ -102,7 +106,8 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
             int size = _sizes[signal.Size];
             T* source = Call.Inputs[input] + ((nint)t0 * Call.Shape.Batch * size);
             Place<T> place = Pass.Map.Bound(new ValueRef(signal.Slot));
-            RowCopy.In(source, size, place, Crew.Runners[member].Moments, Share(rows, member), default, t0, Call.Shape.Batch);
+            RowCopy.In(source, size, place, Crew.Runners[member].Moments, Share(rows, member), default, t0,
+                Call.Shape.Batch);
         }
     }
 
@@ -116,7 +121,8 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
             int size = _sizes[output.Size];
             ValueRef value = output.State >= 0 ? new(_cell.States[output.State].Slot, Next: true) : new(output.Slot);
             T* target = Call.Outputs[i] + ((nint)t0 * Call.Shape.Batch * size);
-            RowCopy.Out(Pass.Map.Bound(value), Crew.Runners[member].Moments, target, size, Share(rows, member), Call.Lengths, t0, Call.Shape.Batch);
+            RowCopy.Out(Pass.Map.Bound(value), Crew.Runners[member].Moments, target, size, Share(rows, member),
+                Call.Lengths, t0, Call.Shape.Batch);
         }
     }
 

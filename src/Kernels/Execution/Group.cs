@@ -39,10 +39,12 @@ internal sealed unsafe class Group<T>
     /// <summary>The group of the Before program from whose results this one starts.</summary>
     public Group<T>? Hoisted { get; set; }
 
-    /// <summary>Whether the results are kept for all rows of a block, in panel order [panel][row][member, unit].</summary>
+    /// <summary>Whether the results are kept for all rows of a block, in panel order [panel][row][member,
+    /// unit].</summary>
     public bool IsStored { get; set; }
 
-    /// <summary>Where the store starts, in elements per block row; the product with the block's rows is its address.</summary>
+    /// <summary>Where the store starts, in elements per block row; the product with the block's rows is its
+    /// address.</summary>
     public long StoreColumn { get; set; }
 
     /// <summary>The store in this run.</summary>
@@ -87,10 +89,12 @@ internal sealed unsafe class Group<T>
             return false;
         if (cell.Slots[first.Operand.Slot].Kind == SlotKind.Input || sizes[first.OperandSize] % CellSizes.Padding != 0)
             return false;
-        foreach (Record record in (ReadOnlySpan<Record>)[layout.Tape, layout.States, layout.Block, layout.Step, layout.Gradients])
+        foreach (Record record in (ReadOnlySpan<Record>)[layout.Tape, layout.States, layout.Block, layout.Step,
+            layout.Gradients])
         {
             if (record.Holds(first.Operand.Slot) && record.Holds(second.Operand.Slot))
-                return record.Offset(second.Operand.Slot) == record.Offset(first.Operand.Slot) + sizes[first.OperandSize];
+                return record.Offset(second.Operand.Slot) == record.Offset(
+                    first.Operand.Slot) + sizes[first.OperandSize];
         }
 
         return false;

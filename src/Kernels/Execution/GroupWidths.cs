@@ -2,7 +2,8 @@ namespace Kernels.Execution;
 
 /// <summary>Chooses for every product group how many units its panels have.</summary>
 /// <remarks>
-/// Groups that meet (in one part, in one loop, or because one starts from the other's results) must have panels of the same width,
+/// Groups that meet (in one part, in one loop, or because one starts from the other's results) must have panels of
+/// the same width,
 /// since a loop reads all of their accumulators for the same units.
 /// </remarks>
 internal sealed class GroupWidths
@@ -39,7 +40,8 @@ internal sealed class GroupWidths
 
     /// <summary>All groups that a part computes or whose results its loop reads.</summary>
     internal static IEnumerable<int> GroupsOf(PartInfo part) =>
-        part.Groups.Concat(part.Loop?.Bindings.Where(binding => binding.Group >= 0).Select(binding => binding.Group) ?? []);
+        part.Groups.Concat(part.Loop?.Bindings.Where(binding => binding.Group >= 0).Select(binding =>
+            binding.Group) ?? []);
 
     private int Choose(int group, CellSizes sizes, int threads)
     {

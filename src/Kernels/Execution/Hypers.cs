@@ -12,7 +12,8 @@ internal static class Hypers
             int index = Array.FindIndex(cell.Hypers, hyper => hyper.Name == name);
             if (index < 0)
             {
-                throw Invalid.Argument("options", $"Cell {cell.Name} has no hyper-parameter '{name}'; it has {Listed(cell)}.");
+                throw Invalid.Argument("options",
+                    $"Cell {cell.Name} has no hyper-parameter '{name}'; it has {Listed(cell)}.");
             }
 
             values[index] = value;

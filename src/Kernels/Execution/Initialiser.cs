@@ -33,7 +33,8 @@ internal static class Initialiser
             Initial.Normal => Normal(rows * columns, Scale(1 / Math.Sqrt(fan)), random),
             Initial.Orthogonal => Matrices.Orthogonal(Normal(rows * columns, 1, random), rows, columns, Scale(1)),
             Initial.Identity => Matrices.Identity(rows, columns, Scale(1)),
-            Initial.SpectralRadius => Matrices.WithSpectralRadius(Normal(rows * columns, 1, random), rows, columns, Scale(0.9)),
+            Initial.SpectralRadius =>
+                Matrices.WithSpectralRadius(Normal(rows * columns, 1, random), rows, columns, Scale(0.9)),
             _ => throw new ArgumentOutOfRangeException(nameof(weight), weight.Initial, "There is no such initialiser."),
         };
     }

@@ -45,7 +45,8 @@ internal sealed class Layout
     /// <summary>Whether state gradients are kept for all steps of a block.</summary>
     public bool GradientHistory { get; }
 
-    /// <summary>Whether a StateGradient slot is handed from step to step by some loop; otherwise it is only the caller's final gradient.</summary>
+    /// <summary>Whether a StateGradient slot is handed from step to step by some loop; otherwise it is only the
+    /// caller's final gradient.</summary>
     public bool IsCarriedGradient(int slot) =>
         _cell.Slots[slot].Kind == SlotKind.StateGradient && Usage.Carried.Contains(slot);
 
@@ -65,5 +66,6 @@ internal sealed class Layout
         _cell.Slots[slot].Kind is SlotKind.Step || (_cell.Slots[slot].Kind is SlotKind.Tape && Mode == PassMode.Infer);
 
     private static Record Of(CompiledCell cell, CellSizes sizes, int elementSize, SlotKind kind) =>
-        new(cell, sizes, Enumerable.Range(0, cell.Slots.Length).Where(slot => cell.Slots[slot].Kind == kind), elementSize);
+        new(cell, sizes, Enumerable.Range(0, cell.Slots.Length).Where(slot => cell.Slots[slot].Kind == kind),
+            elementSize);
 }

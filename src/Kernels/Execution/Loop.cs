@@ -21,7 +21,8 @@ internal sealed class Loop<T>
 
     public Place<T>[] Places { get; }
 
-    /// <summary>For values that leave the step, where the value that entered it lies: what a row keeps after its length.</summary>
+    /// <summary>For values that leave the step, where the value that entered it lies: what a row keeps after its
+    /// length.</summary>
     public Place<T>[] Carried { get; }
 
     /// <summary>For accumulators, the group that holds them.</summary>
@@ -41,5 +42,6 @@ internal sealed class Loop<T>
     }
 
     /// <summary>A group that adds nothing to what was hoisted is read where that lies.</summary>
-    private static Group<T> Source(Group<T> group) => group is { Runs.Length: 0, Hoisted: not null } ? group.Hoisted : group;
+    private static Group<T> Source(Group<T> group) =>
+        group is { Runs.Length: 0, Hoisted: not null } ? group.Hoisted : group;
 }

@@ -15,7 +15,8 @@ internal static class Matrices
         return values;
     }
 
-    /// <summary>Scale times a matrix with orthonormal rows or columns, whichever are fewer: Gram–Schmidt, done twice for accuracy.</summary>
+    /// <summary>Scale times a matrix with orthonormal rows or columns, whichever are fewer: Gram–Schmidt, done twice
+    /// for accuracy.</summary>
     public static double[] Orthogonal(double[] random, int rows, int columns, double scale)
     {
         int count = Math.Min(rows, columns);
@@ -34,8 +35,10 @@ internal static class Matrices
         return Oriented(random, rows, columns, scale);
     }
 
-    /// <summary>The matrix scaled to a spectral radius, which is estimated from the growth of A^k v over a thousand iterations.</summary>
-    /// <remarks>The mean growth is right for complex leading pairs too, where the quotient of one iteration is not.</remarks>
+    /// <summary>The matrix scaled to a spectral radius, which is estimated from the growth of A^k v over a thousand
+    /// iterations.</summary>
+    /// <remarks>The mean growth is right for complex leading pairs too, where the quotient of one iteration is
+    /// not.</remarks>
     public static double[] WithSpectralRadius(double[] random, int rows, int columns, double radius)
     {
         if (rows != columns)

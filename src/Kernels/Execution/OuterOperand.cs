@@ -1,6 +1,7 @@
 namespace Kernels.Execution;
 
-/// <summary>An operand of weight gradients with all the weights that it contributes to: packed once for all of them.</summary>
+/// <summary>An operand of weight gradients with all the weights that it contributes to: packed once for all of
+/// them.</summary>
 internal sealed class OuterOperand<T>(ValueRef value, OuterInfo[] outers, int size, StripLayout strips)
     where T : unmanaged
 {

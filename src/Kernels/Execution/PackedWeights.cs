@@ -4,8 +4,9 @@ using Kernels.Memory;
 
 namespace Kernels.Execution;
 
-/// <summary>What is derived from a layer's weights: packed panels and the rows of vector, scalar and derived parameters.</summary>
-internal sealed unsafe class PackedWeights<T> : IDisposable
+/// <summary>What is derived from a layer's weights: packed panels and the rows of vector, scalar and derived
+/// parameters.</summary>
+internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly CompiledCell _cell;
@@ -15,10 +16,13 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
     private readonly Equations<T>[] _equations;
     private readonly Record _record;
     private readonly AlignedBuffer<T> _parameters;
+    private readonly ParameterLoops.RowOf<T> _row;
     private readonly Lock _gate = new();
     private int _version;
+    private int _shares;
 
-    public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations, Weights<T> weights,
+    public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations,
+        Weights<T> weights,
         double[] hypers, int threads)
     {
         (_cell, _sizes, _equations, _weights, _hypers) = (cell, sizes, equations, weights, hypers);
@@ -27,6 +31,7 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
         var slots = Enumerable.Range(0, cell.Slots.Length).Where(slot => cell.Slots[slot].Kind == SlotKind.Parameter);
         _record = new Record(cell, sizes, slots, sizeof(T));
         _parameters = new AlignedBuffer<T>(_record.Stride);
+        _row = ParameterRow;
     }
 
     public Panels<T>[] Panels { get; }
@@ -35,11 +40,14 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
 
     public bool GuardsIntact => _parameters.GuardsIntact && Panels.All(panels => panels.GuardsIntact);
 
+    /// <summary>Whether the layer that owns the weights has given them up.</summary>
+    public bool IsDisposed { get; private set; }
+
     /// <summary>The version of the weights that the panels hold.</summary>
     public int Version => Volatile.Read(ref _version);
 
     /// <summary>Brings everything up to date with the weights, if they changed.</summary>
-    public void Refresh()
+    public void Refresh(Crew<T> crew)
     {
         if (Version == _weights.Version)
             return;
@@ -49,12 +57,19 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
                 return;
             CopyParameters();
             foreach (LoopInfo loop in _cell.ParameterForward)
-                ParameterLoops.Run(_cell, _sizes, loop, _equations, ParameterRow);
-            var parameters = new SlotPointers<T>(ParameterPointer, _record);
-            foreach (Panels<T> panels in Panels)
-                panels.Pack(_weights.Pointer, _weights.Table, parameters, 0, 1);
+                ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
+            _shares = crew.Members;
+            crew.Run(this);
             Volatile.Write(ref _version, _weights.Version);
         }
+    }
+
+    /// <summary>Packs one member's share of the panels.</summary>
+    public void Execute(int member)
+    {
+        var parameters = new SlotPointers<T>(ParameterPointer, _record);
+        foreach (Panels<T> panels in Panels)
+            panels.Pack(_weights.Pointer, _weights.Table, parameters, member, _shares);
     }
 
     /// <summary>Row of a Parameter slot.</summary>
@@ -62,6 +77,7 @@ internal sealed unsafe class PackedWeights<T> : IDisposable
 
     public void Dispose()
     {
+        IsDisposed = true;
         foreach (Panels<T> panels in Panels)
             panels.Dispose();
         _parameters.Dispose();

@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace Kernels.Execution;
 
 /// <summary>Copies of weights and rows into the order in which tiles read them.</summary>
@@ -18,14 +21,23 @@ internal static unsafe class Packing
     }
 
     /// <summary>target[k][j] = source[j][k] for j &lt; real, zero for the rest of the run.</summary>
-    public static void Columns<T>(T* source, nint sourceStride, int real, T* target, nint targetStride, int run, int depth)
+    public static void Columns<T>(T* source, nint sourceStride, int real, T* target, nint targetStride, int run,
+        int depth)
         where T : unmanaged
     {
         // Blocks of a cache line along k: each source line is read once while the target rows stay in L1.
         for (int k0 = 0; k0 < depth; k0 += Block)
         {
             int end = Math.Min(depth, k0 + Block);
-            for (int j = 0; j < real; j++)
+            int j = 0;
+            if (sizeof(T) == sizeof(float) && Sse.IsSupported && end - k0 == Block)
+            {
+                for (; j + 4 <= real; j += 4)
+                    FourColumns((float*)(source + (j * sourceStride) + k0), sourceStride,
+                        (float*)(target + (k0 * targetStride) + j), targetStride);
+            }
+
+            for (; j < real; j++)
             {
                 T* from = source + (j * sourceStride);
                 T* to = target + j;
@@ -35,6 +47,24 @@ internal static unsafe class Packing
 
             for (int k = k0; k < end && real < run; k++)
                 new Span<T>(target + (k * targetStride) + real, run - real).Clear();
+        }
+    }
+
+    /// <summary>Transposes a block of four rows by sixteen columns in squares of four.</summary>
+    private static void FourColumns(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        for (int k = 0; k < Block; k += 4)
+        {
+            Vector128<float> a = Vector128.Load(source + k);
+            Vector128<float> b = Vector128.Load(source + sourceStride + k);
+            Vector128<float> c = Vector128.Load(source + (2 * sourceStride) + k);
+            Vector128<float> d = Vector128.Load(source + (3 * sourceStride) + k);
+            (Vector128<float> ab, Vector128<float> cd) = (Sse.UnpackLow(a, b), Sse.UnpackLow(c, d));
+            Sse.MoveLowToHigh(ab, cd).Store(target + (k * targetStride));
+            Sse.MoveHighToLow(cd, ab).Store(target + ((k + 1) * targetStride));
+            (ab, cd) = (Sse.UnpackHigh(a, b), Sse.UnpackHigh(c, d));
+            Sse.MoveLowToHigh(ab, cd).Store(target + ((k + 2) * targetStride));
+            Sse.MoveHighToLow(cd, ab).Store(target + ((k + 3) * targetStride));
         }
     }
 }

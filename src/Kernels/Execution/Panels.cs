@@ -6,7 +6,8 @@ namespace Kernels.Execution;
 
 /// <summary>The weights of one product group, packed in the order in which the tiles read them.</summary>
 /// <remarks>
-/// Units lie in panels of <see cref="Width"/>; within a panel the columns of member m start at m · width. A panel is cut into strips
+/// Units lie in panels of <see cref="Width"/>; within a panel the columns of member m start at m · width. A panel is
+/// cut into strips
 /// of a few vectors; a strip is [k][columns of the strip], k running over all terms one after the other.
 /// </remarks>
 internal sealed unsafe class Panels<T> : IDisposable
@@ -117,7 +118,8 @@ internal sealed unsafe class Panels<T> : IDisposable
     }
 
     /// <summary>One strip of one term: runs of columns that belong to the same member.</summary>
-    private void PackTerm(T* weights, WeightTable table, TermInfo term, int panel, int firstColumn, int columns, T* target)
+    private void PackTerm(T* weights, WeightTable table, TermInfo term, int panel, int firstColumn, int columns,
+        T* target)
     {
         int width = WidthOf(panel);
         int units = _sizes[Info.Size];

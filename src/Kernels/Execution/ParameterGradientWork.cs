@@ -3,7 +3,8 @@ using Kernels.Memory;
 
 namespace Kernels.Execution;
 
-/// <summary>Gradients of vectors, biases and scalars: column sums, and then the loops that fold gradients of derived parameters back.</summary>
+/// <summary>Gradients of vectors, biases and scalars: column sums, and then the loops that fold gradients of derived
+/// parameters back.</summary>
 internal sealed unsafe class ParameterGradientWork<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

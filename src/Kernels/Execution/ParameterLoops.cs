@@ -9,7 +9,8 @@ internal static unsafe class ParameterLoops
     public delegate T* RowOf<T>(int slot)
         where T : unmanaged;
 
-    public static void Run<T>(CompiledCell cell, CellSizes sizes, LoopInfo loop, Equations<T>[] equations, RowOf<T> rows)
+    public static void Run<T>(CompiledCell cell, CellSizes sizes, LoopInfo loop, Equations<T>[] equations,
+        RowOf<T> rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Slot<T>* slots = stackalloc Slot<T>[loop.Bindings.Length];

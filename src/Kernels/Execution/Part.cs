@@ -9,7 +9,8 @@ internal sealed class Part<T>
     /// <summary>Rows whose accumulators fit in L1 beside the operands.</summary>
     public const int ChunkRows = 64;
 
-    public Part(PartInfo info, CompiledCell cell, CellSizes sizes, Group<T>?[] groups, Equations<T>[] equations, int threads)
+    public Part(PartInfo info, CompiledCell cell, CellSizes sizes, Group<T>?[] groups, Equations<T>[] equations,
+        int threads)
     {
         Padded = sizes.Padded(info.Size);
         Computed = [.. info.Groups.Select(group => groups[group]!)];
@@ -25,7 +26,8 @@ internal sealed class Part<T>
         }
 
         OnlyInputGradients = InputGradientsOf(cell, info.Loop);
-        Carries = info.Loop?.Bindings.Any(binding => binding.Writes && binding.Group < 0 && binding.Value.Next) ?? false;
+        Carries = info.Loop?.Bindings.Any(binding => binding.Writes && binding.Group < 0
+            && binding.Value.Next) ?? false;
     }
 
     public Group<T>[] Computed { get; }
@@ -47,7 +49,8 @@ internal sealed class Part<T>
     /// <summary>Elements of scratch for a chunk of rows.</summary>
     public int Scratch { get; }
 
-    /// <summary>The inputs whose gradients are all that the part writes, one bit each; 0 when it writes anything else.</summary>
+    /// <summary>The inputs whose gradients are all that the part writes, one bit each; 0 when it writes anything
+    /// else.</summary>
     public ulong OnlyInputGradients { get; }
 
     /// <summary>Whether the loop writes a value that leaves the step.</summary>

@@ -5,7 +5,7 @@ using Kernels.Memory;
 namespace Kernels.Execution;
 
 /// <summary>One thread's means to carry out parts: its scratch, its slots and its clock.</summary>
-internal sealed unsafe class PartRunner<T> : IDisposable
+internal sealed unsafe partial class PartRunner<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TileTable<T> _tiles;
@@ -20,7 +20,8 @@ internal sealed unsafe class PartRunner<T> : IDisposable
 
     public Lengths Lengths { get; set; }
 
-    /// <summary>Whether rows beyond their length are to be zeroed where a loop writes (backward), besides being carried.</summary>
+    /// <summary>Whether rows beyond their length are to be zeroed where a loop writes (backward), besides being
+    /// carried.</summary>
     public bool ZeroBeyond { get; set; }
 
     /// <summary>The states' final gradients, for groups that start from them: [state, row, padded unit].</summary>
@@ -55,7 +56,8 @@ internal sealed unsafe class PartRunner<T> : IDisposable
         Moments[(int)Moment.GradientWrite] = 1 - entry;
     }
 
-    /// <summary>Runs some panels of a part over some rows: of one step, or (rows then count through time) of a whole block.</summary>
+    /// <summary>Runs some panels of a part over some rows: of one step, or (rows then count through time) of a whole
+    /// block.</summary>
     /// <param name="part">The part.</param>
     /// <param name="rows">Rows, from and to.</param>
     /// <param name="panels">Panels, from and to.</param>
@@ -90,7 +92,8 @@ internal sealed unsafe class PartRunner<T> : IDisposable
         if (group.Runs.Length == 0 && !group.IsStored)
             return;
         T* c = group.IsStored ? group.Stored(panel, storeRow) : _scratch.Pointer + group.ScratchOffset;
-        Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, first ? TermChoice.WithoutPrevious : TermChoice.All);
+        Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, first ? TermChoice.WithoutPrevious
+            : TermChoice.All);
         if (group.Injections.Count > 0)
             FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
     }
@@ -130,7 +133,11 @@ internal sealed unsafe class PartRunner<T> : IDisposable
     {
         nint stride = group.ColumnsOf(panel);
         if (group.IsStored)
-            return new() { Pointer = group.Stored(panel, storeRow) + column, RowStride = stride, StepStride = direction * stride * Batch };
+        {
+            T* stored = group.Stored(panel, storeRow) + column;
+            return new() { Pointer = stored, RowStride = stride, StepStride = direction * stride * Batch };
+        }
+
         if (group.Runs.Length == 0)
             return new() { Pointer = group.Panels.Bias(panel) + column };
         return new() { Pointer = _scratch.Pointer + group.ScratchOffset + column, RowStride = stride };
@@ -155,85 +162,6 @@ internal sealed unsafe class PartRunner<T> : IDisposable
                 else if (ZeroBeyond)
                     written.Clear();
             }
-        }
-    }
-
-    /// <summary>Runs some panels of an exchanged part over some rows, each through its steps of the block.</summary>
-    /// <param name="part">The part: a loop without products.</param>
-    /// <param name="rows">Rows, from and to.</param>
-    /// <param name="panels">Panels, from and to.</param>
-    /// <param name="t0">First step of the block.</param>
-    /// <param name="steps">Steps of the block.</param>
-    /// <param name="direction">1 forward, −1 backward.</param>
-    public void RunExchanged(Part<T> part, (int From, int To) rows, (int From, int To) panels, int t0, int steps, int direction)
-    {
-        for (int panel = panels.From; panel < panels.To; panel++)
-        {
-            for (int row = rows.From; row < rows.To;)
-            {
-                int active = Lengths.Active(row, t0, steps);
-                int end = row + 1;
-                while (end < rows.To && Lengths.Active(end, t0, steps) == active)
-                    end++;
-                ThroughTime(part, panel, (row, end), t0, steps, active, direction);
-                row = end;
-            }
-        }
-    }
-
-    private void ThroughTime(Part<T> part, int panel, (int From, int To) rows, int t0, int steps, int active, int direction)
-    {
-        Loop<T> loop = part.Loop!;
-        int unit = panel * part.Width;
-        int width = part.WidthOf(panel);
-        if (direction < 0 && active < steps)
-            Hand(loop, rows, unit, width, t0, steps, active);
-        if (active > 0)
-        {
-            int start = direction > 0 ? 0 : active - 1;
-            SetStep(t0, start);
-            Bind(loop, panel, unit, width, rows.From, ((nint)start * Batch) + rows.From, direction);
-            loop.Equations.Invoke(_slots.Pointer, rows.To - rows.From, width, active);
-        }
-
-        for (int s = active; s < steps; s++)
-        {
-            SetStep(t0, s);
-            if (direction > 0)
-                Restore(loop, rows.From, rows.To - rows.From, unit, width);
-            else
-                Silence(loop, rows, unit, width);
-        }
-
-        SetStep(t0, 0);
-    }
-
-    /// <summary>Backward: what came from behind the block goes to the entry from which a shorter row starts.</summary>
-    private void Hand(Loop<T> loop, (int From, int To) rows, int unit, int width, int t0, int steps, int active)
-    {
-        for (int i = 0; i < loop.Places.Length; i++)
-        {
-            if (!loop.Info.Bindings[i].Value.Next || !loop.Info.Bindings[i].Writes)
-                continue;
-            for (int row = rows.From; row < rows.To; row++)
-            {
-                SetStep(t0, steps);
-                var behind = new ReadOnlySpan<T>(loop.Places[i].At(Moments, row, unit), width);
-                SetStep(t0, active);
-                behind.CopyTo(new Span<T>(loop.Places[i].At(Moments, row, unit), width));
-            }
-        }
-    }
-
-    private void Silence(Loop<T> loop, (int From, int To) rows, int unit, int width)
-    {
-        for (int i = 0; i < loop.Places.Length; i++)
-        {
-            BindingInfo binding = loop.Info.Bindings[i];
-            if (!binding.Writes || binding.Group >= 0 || binding.Value.Next)
-                continue;
-            for (int row = rows.From; row < rows.To; row++)
-                new Span<T>(loop.Places[i].At(Moments, row, unit), width).Clear();
         }
     }
 

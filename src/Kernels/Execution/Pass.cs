@@ -30,6 +30,11 @@ internal sealed unsafe class Pass<T>
         long rowElements = _storeColumns + Layout.Block.Stride + Layout.States.Stride
             + (mode == PassMode.Infer ? 0 : Layout.Tape.Stride);
         RowBytes = rowElements * sizeof(T);
+        Part<T>[] parts = [.. Before.Concat(Step).Concat(After).SelectMany(stage => stage)];
+        Scratch = parts.Select(part => part.Scratch).DefaultIfEmpty(0).Max();
+        Bindings = parts.Select(part => part.Loop?.Places.Length ?? 0).DefaultIfEmpty(0).Max();
+        StepWeightBytes = Step.SelectMany(stage => stage).SelectMany(part => part.Computed).Sum(group =>
+            group.Panels.Bytes);
     }
 
     public PassInfo Info { get; }
@@ -48,17 +53,15 @@ internal sealed unsafe class Pass<T>
     public long RowBytes { get; }
 
     /// <summary>Packed weights that each step reads.</summary>
-    public long StepWeightBytes => Step.SelectMany(stage => stage).SelectMany(part => part.Computed).Sum(group => group.Panels.Bytes);
+    public long StepWeightBytes { get; }
 
     /// <summary>Scratch that a thread needs.</summary>
-    public int Scratch => All.Select(part => part.Scratch).DefaultIfEmpty(0).Max();
+    public int Scratch { get; }
 
     /// <summary>Slots of the loop that has most.</summary>
-    public int Bindings => All.Select(part => part.Loop?.Places.Length ?? 0).DefaultIfEmpty(0).Max();
+    public int Bindings { get; }
 
     public Group<T> Group(int index) => _groups[index]!;
-
-    private IEnumerable<Part<T>> All => Before.Concat(Step).Concat(After).SelectMany(stage => stage);
 
     /// <summary>Makes room for a run of the given shape and finds all places in it.</summary>
     public void Prepare(RunShape shape)
@@ -90,9 +93,11 @@ internal sealed unsafe class Pass<T>
     }
 
     private Part<T>[][] Stages(StageInfo[] stages, CellSizes sizes, Equations<T>[] equations, int threads) =>
-        [.. stages.Select(stage => stage.Parts.Select(part => new Part<T>(part, _cell, sizes, _groups, equations, threads)).ToArray())];
+        [.. stages.Select(stage =>
+            stage.Parts.Select(part => new Part<T>(part, _cell, sizes, _groups, equations, threads)).ToArray())];
 
-    /// <summary>Groups whose results outlive their part: those that others start from, and those that loops of other parts read.</summary>
+    /// <summary>Groups whose results outlive their part: those that others start from, and those that loops of other
+    /// parts read.</summary>
     private long FindStores()
     {
         for (int i = 0; i < _groups.Length; i++)

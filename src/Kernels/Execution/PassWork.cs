@@ -4,8 +4,10 @@ namespace Kernels.Execution;
 
 /// <summary>What forward and backward runs have in common: members, shares and stages.</summary>
 /// <remarks>
-/// Every member executes the same program over its share. Work over a block is shared by rows, or by panels so that a slice of the
-/// weights stays in a member's cache; steps are shared by batch rows without any waiting, or by panels with one barrier per stage.
+/// Every member executes the same program over its share. Work over a block is shared by rows, or by panels so that a
+/// slice of the
+/// weights stays in a member's cache; steps are shared by batch rows without any waiting, or by panels with one
+/// barrier per stage.
 /// </remarks>
 internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> crew) : IWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -59,10 +61,12 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
             {
                 if (part.OnlyInputGradients != 0 && (part.OnlyInputGradients & ~skippedInputGradients) == 0)
                     continue;
-                // Rows that keep a state beyond their length read the step before: such a loop must see all rows in order.
+                // Rows that keep a state beyond their length read the step before: such a loop must see all rows in
+                // order.
                 bool byRows = SplitsRows && !(part.Carries && Call.Lengths.AreGiven);
                 Crew.Runners[member].Run(
-                    part, byRows ? Share(rows, member) : (0, rows), byRows ? (0, part.Count) : Share(part.Count, member), first: false);
+                    part, byRows ? Share(rows, member) : (0, rows), byRows ? (0, part.Count)
+                        : Share(part.Count, member), first: false);
             }
 
             Crew.Sync();
@@ -92,7 +96,8 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
         foreach (Part<T>[] stage in Pass.Step)
         {
             foreach (Part<T> part in stage)
-                Crew.Runners[member].RunExchanged(part, rows, SplitsRows ? (0, part.Count) : Share(part.Count, member), t0, steps, direction);
+                Crew.Runners[member].RunExchanged(part, rows, SplitsRows ? (0, part.Count) : Share(part.Count, member),
+                    t0, steps, direction);
         }
     }
 }

@@ -29,7 +29,8 @@ internal static unsafe class Products
     /// <param name="rows">Number of rows.</param>
     /// <param name="c">Result, members side by side, rows without a gap.</param>
     /// <param name="terms">Which terms.</param>
-    public static void Run<T>(TileTable<T> tiles, Group<T> group, int panel, nint* moments, nint row, nint storeRow, int rows, T* c,
+    public static void Run<T>(TileTable<T> tiles, Group<T> group, int panel, nint* moments, nint row, nint storeRow,
+        int rows, T* c,
         TermChoice terms)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -53,7 +54,8 @@ internal static unsafe class Products
                 if (terms == (run.Operand.Previous ? TermChoice.WithoutPrevious : TermChoice.OnlyPrevious))
                     continue;
                 T* packed = weights + ((nint)run.Start * vectors * tiles.Lanes);
-                Multiply(tiles, vectors, rows, run.Place.At(moments, row), run.Place.Row, packed, run.Depth, from, fromStride, c + column, stride);
+                Multiply(tiles, vectors, rows, run.Place.At(moments, row), run.Place.Row, packed, run.Depth, from,
+                    fromStride, c + column, stride);
                 from = c + column;
                 fromStride = stride;
             }

@@ -1,9 +1,11 @@
 namespace Kernels.Execution;
 
-/// <summary>Slots of one lifetime side by side: one record per row and time, [slot0 | slot1 | …], each padded.</summary>
+/// <summary>Slots of one lifetime side by side: one record per row and time, [slot0 | slot1 | …], each
+/// padded.</summary>
 internal sealed class Record
 {
-    // Rows that are a multiple of half a KiB apart share very few L1 sets; an odd number of lines spreads a column over all of them.
+    // Rows that are a multiple of half a KiB apart share very few L1 sets; an odd number of lines spreads a column
+    // over all of them.
     private const int Aliasing = 512;
 
     private readonly int[] _offsets;

@@ -3,7 +3,8 @@ namespace Kernels.Execution;
 /// <summary>Copies rows between the caller's layout and padded records.</summary>
 internal static unsafe class RowCopy
 {
-    /// <summary>Caller's rows into padded rows; zeros for absent rows and, where asked, beyond the rows' lengths.</summary>
+    /// <summary>Caller's rows into padded rows; zeros for absent rows and, where asked, beyond the rows'
+    /// lengths.</summary>
     /// <param name="source">First row, rows without a gap; null for zeros.</param>
     /// <param name="size">Elements of a row.</param>
     /// <param name="target">Padded rows.</param>
@@ -12,7 +13,8 @@ internal static unsafe class RowCopy
     /// <param name="cut">Zeroes rows beyond their length.</param>
     /// <param name="t0">Step of row 0.</param>
     /// <param name="batch">Rows per step.</param>
-    public static void In<T>(T* source, int size, Place<T> target, nint* moments, (int From, int To) rows, Lengths cut, int t0, int batch)
+    public static void In<T>(T* source, int size, Place<T> target, nint* moments, (int From, int To) rows, Lengths cut,
+        int t0, int batch)
         where T : unmanaged
     {
         for (int row = rows.From; row < rows.To; row++)
@@ -26,7 +28,8 @@ internal static unsafe class RowCopy
     }
 
     /// <summary>Padded rows into the caller's rows; zeros beyond the rows' lengths.</summary>
-    public static void Out<T>(Place<T> source, nint* moments, T* target, int size, (int From, int To) rows, Lengths cut, int t0, int batch)
+    public static void Out<T>(Place<T> source, nint* moments, T* target, int size, (int From, int To) rows,
+        Lengths cut, int t0, int batch)
         where T : unmanaged
     {
         for (int row = rows.From; row < rows.To; row++)

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Kernels.Execution;
 
 /// <summary>Finds where the values of one pass lie in a run.</summary>
-internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layout layout, Workspace<T> workspace, T* parameters)
+internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layout layout, Workspace<T> workspace,
+    T* parameters)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public RunShape Shape { get; set; }
@@ -45,13 +46,15 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
             case SlotKind.StateGradient when layout.IsCarriedGradient(value.Slot):
                 return Gradient(value);
             case SlotKind.Tape when layout.Mode != PassMode.Infer:
-                return In(layout.Tape, workspace.Tape.Pointer, value.Slot, value.Previous ? Moment.NextTime : Moment.Time);
+                return In(layout.Tape, workspace.Tape.Pointer, value.Slot, value.Previous ? Moment.NextTime
+                    : Moment.Time);
             case SlotKind.OutputGradient when (workspace.AbsentOutputGradients >> slot.Index & 1) != 0:
                 return new Place<T> { Base = workspace.Zeros.Pointer };
             default:
                 return layout.Step.Holds(value.Slot)
                     ? Fixed(value.Slot)
-                    : In(layout.Block, workspace.Block.Pointer, value.Slot, value.Previous ? Moment.NextStep : Moment.Step);
+                    : In(layout.Block, workspace.Block.Pointer, value.Slot, value.Previous ? Moment.NextStep
+                        : Moment.Step);
         }
     }
 

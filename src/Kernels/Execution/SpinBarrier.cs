@@ -5,7 +5,7 @@ namespace Kernels.Execution;
 /// <summary>A barrier for a few threads that are all running: waiting is spinning.</summary>
 internal sealed class SpinBarrier(int members)
 {
-    private const int SpinsBeforeYield = 2_000;
+    private const int SpinsBeforeYield = 500;
 
     private State _state;
 

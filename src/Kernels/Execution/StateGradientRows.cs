@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Kernels.Execution;
 
-/// <summary>Gradients of states at both ends of a backward run: those of final states go in, those of initial states come out.</summary>
+/// <summary>Gradients of states at both ends of a backward run: those of final states go in, those of initial states
+/// come out.</summary>
 internal sealed unsafe class StateGradientRows<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -85,13 +86,15 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
             {
                 int count = Math.Min(Part<T>.ChunkRows, _call.Shape.Batch - row);
                 T* pending = _crew.Runners[member].Pending(group, panel, row, count);
-                StoreRows(state, (unit, Math.Min(unit + width, size)), row, count, pending + (info.Member * width), group.ColumnsOf(panel), member);
+                StoreRows(state, (unit, Math.Min(unit + width, size)), row, count, pending + (info.Member * width),
+                    group.ColumnsOf(panel), member);
             }
         }
     }
 
     /// <summary>Some units of some rows: what is carried, and what is pending.</summary>
-    private void StoreRows(int state, (int From, int To) units, int row, int count, T* pending, nint pendingStride, int member)
+    private void StoreRows(int state, (int From, int To) units, int row, int count, T* pending, nint pendingStride,
+        int member)
     {
         nint* moments = _crew.Runners[member].Moments;
         int size = _sizes[_cell.States[state].Size];
@@ -103,12 +106,14 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
             for (int unit = units.From; unit < units.To; unit++)
             {
                 T value = source is null ? T.Zero : source[unit];
-                target[unit] = pending is null ? value : value + pending[((r - row) * pendingStride) + unit - units.From];
+                target[unit] = pending is null ? value
+                    : value + pending[((r - row) * pendingStride) + unit - units.From];
             }
         }
     }
 
-    /// <summary>The carried gradient of a row; the final gradient itself where the row has no steps; null for zero.</summary>
+    /// <summary>The carried gradient of a row; the final gradient itself where the row has no steps; null for
+    /// zero.</summary>
     private T* Carried(int state, Place<T> carried, int row, int size, nint* moments)
     {
         if (_carried[state] >= 0)

@@ -21,7 +21,8 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
     private int _busy;
     private bool _disposed;
 
-    public StreamEngine(CompiledCell cell, CellSizes sizes, Equations<T>[] equations, TileTable<T> tiles, PackedWeights<T> packed,
+    public StreamEngine(CompiledCell cell, CellSizes sizes, Equations<T>[] equations, TileTable<T> tiles,
+        PackedWeights<T> packed,
         int batch, int threads)
     {
         (_cell, _sizes, _packed, Batch) = (cell, sizes, packed, batch);
@@ -45,11 +46,16 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
     public void Step(ReadOnlySpan<T> x, Span<T> y)
     {
         if (_inputs.Length != 1)
-            throw new ArgumentException($"Cell {_cell.Name} has {_inputs.Length} inputs; write them through Input and call Step().", nameof(x));
+            throw new ArgumentException(
+                $"Cell {_cell.Name} has {_inputs.Length} inputs; write them through Input and call Step().", nameof(x));
         if (x.Length != _inputs[0].Length)
-            throw new ArgumentException($"x must have {_inputs[0].Length} elements, [{Batch}, {_inputs[0].Length / Batch}], not {x.Length}.", nameof(x));
+            throw new ArgumentException(
+                $"x must have {_inputs[0].Length} elements, [{Batch}, {_inputs[0].Length / Batch}], not {x.Length}.",
+                    nameof(x));
         if (y.Length != _outputs[0].Length)
-            throw new ArgumentException($"y must have {_outputs[0].Length} elements, [{Batch}, {_outputs[0].Length / Batch}], not {y.Length}.", nameof(y));
+            throw new ArgumentException(
+                $"y must have {_outputs[0].Length} elements, [{Batch}, {_outputs[0].Length / Batch}], not {y.Length}.",
+                    nameof(y));
         Enter();
         try
         {
@@ -83,7 +89,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         int index = Array.FindIndex(_cell.Outputs, output => output.Name == name);
         return index >= 0
             ? _outputs[index].AsSpan()
-            : throw new ArgumentException($"There is no '{name}'; there are {string.Join(", ", _cell.Outputs.Select(output => output.Name))}.", nameof(name));
+            : throw Invalid.Name(name, "outputs", _cell.Outputs.Select(output => output.Name));
     }
 
     public Span<T> State(string name, int row)
@@ -99,8 +105,14 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
     public void Reset()
     {
         Enter();
-        _work.LoadStates();
-        Volatile.Write(ref _busy, 0);
+        try
+        {
+            _work.LoadStates();
+        }
+        finally
+        {
+            Volatile.Write(ref _busy, 0);
+        }
     }
 
     public void Dispose()
@@ -116,15 +128,16 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
 
     private void Run()
     {
-        _packed.Refresh();
+        _packed.Refresh(_crew);
         _crew.Run(_work);
     }
 
     private void Enter()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(_disposed || _packed.IsDisposed, this);
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("Another thread is running this stream; give each thread a stream of its own.");
+            throw new InvalidOperationException(
+                "Another thread is running this stream; give each thread a stream of its own.");
     }
 
     private int Find(SignalInfo[] signals, string name)
@@ -134,6 +147,6 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         int index = Array.FindIndex(signals, signal => signal.Name == name);
         return index >= 0
             ? index
-            : throw new ArgumentException($"There is no '{name}'; there are {string.Join(", ", signals.Select(signal => signal.Name))}.", nameof(name));
+            : throw Invalid.Name(name, "the signals", signals.Select(signal => signal.Name));
     }
 }

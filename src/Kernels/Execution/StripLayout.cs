@@ -27,7 +27,8 @@ internal sealed class StripLayout
 
     public int Count => Vectors.Length;
 
-    /// <summary>Cuts <paramref name="total"/> vectors as evenly as possible into strips that leave room for enough rows.</summary>
+    /// <summary>Cuts <paramref name="total"/> vectors as evenly as possible into strips that leave room for enough
+    /// rows.</summary>
     public static StripLayout For<T>(TileTable<T> tiles, int total)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

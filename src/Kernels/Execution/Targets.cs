@@ -8,7 +8,8 @@ public static class Targets
 {
     /// <summary>The widest target of this processor.</summary>
     public static Target Best { get; } =
-        IsSupported(Target.Vector512) ? Target.Vector512 : IsSupported(Target.Vector256) ? Target.Vector256 : Target.Vector128;
+        IsSupported(Target.Vector512) ? Target.Vector512 : IsSupported(Target.Vector256) ? Target.Vector256
+            : Target.Vector128;
 
     /// <summary>All targets of this processor, narrowest first.</summary>
     public static IReadOnlyList<Target> Supported { get; } = [.. Enum.GetValues<Target>().Where(IsSupported)];

@@ -22,6 +22,7 @@ internal sealed class Team : IDisposable
     private IWork? _work;
     private int _round;
     private int _parked;
+    private bool _stopped;
     private ExceptionDispatchInfo? _failure;
 
     public Team(int members)
@@ -40,7 +41,8 @@ internal sealed class Team : IDisposable
 
     public int Members { get; }
 
-    /// <summary>Runs a piece of work on all members and returns when all are done; the first exception is thrown again here.</summary>
+    /// <summary>Runs a piece of work on all members and returns when all are done; the first exception is thrown
+    /// again here.</summary>
     public void Run(IWork work)
     {
         _work = work;
@@ -63,10 +65,17 @@ internal sealed class Team : IDisposable
 
     public void Dispose()
     {
-        Interlocked.Exchange(ref _round, -1);
-        Wake();
+        Stop();
         foreach (Thread thread in _threads)
             thread.Join();
+    }
+
+    /// <summary>Ends the threads without waiting for them.</summary>
+    public void Stop()
+    {
+        Volatile.Write(ref _stopped, true);
+        Interlocked.Increment(ref _round);
+        Wake();
     }
 
     private void Serve(int member)
@@ -75,7 +84,7 @@ internal sealed class Team : IDisposable
         while (true)
         {
             seen = AwaitRound(seen);
-            if (seen < 0)
+            if (Volatile.Read(ref _stopped))
                 return;
             Attempt(_work!, member);
             _finish.Wait();

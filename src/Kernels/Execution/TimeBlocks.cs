@@ -1,6 +1,7 @@
 namespace Kernels.Execution;
 
-/// <summary>Chooses how many steps a time block has, from plan and shape only: never from threads, target or machine.</summary>
+/// <summary>Chooses how many steps a time block has, from plan and shape only: never from threads, target or
+/// machine.</summary>
 internal static class TimeBlocks
 {
     /// <summary>Half of the L2 cache that is assumed.</summary>
@@ -12,9 +13,12 @@ internal static class TimeBlocks
     /// <summary>Rows of a backward block: sums of weight gradients then meet their accumulators seldom.</summary>
     private const int GradientRows = 256;
 
-    public static int Forward(long rowBytes, int steps, int batch) => Clamp(Math.Max(Budget / rowBytes, LeastRows), steps, batch);
+    public static int Forward(long rowBytes, int steps, int batch) =>
+        Clamp(Math.Max(Budget / rowBytes, LeastRows), steps, batch);
 
-    public static int Backward(long rowBytes, int steps, int batch) => Clamp(Math.Max(Budget / rowBytes, GradientRows), steps, batch);
+    public static int Backward(long rowBytes, int steps, int batch) =>
+        Clamp(Math.Max(Budget / rowBytes, GradientRows), steps, batch);
 
-    private static int Clamp(long rows, int steps, int batch) => (int)Math.Clamp((rows + batch - 1) / batch, 1, Math.Max(1, steps));
+    private static int Clamp(long rows, int steps, int batch) =>
+        (int)Math.Clamp((rows + batch - 1) / batch, 1, Math.Max(1, steps));
 }

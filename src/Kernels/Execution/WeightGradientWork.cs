@@ -4,9 +4,11 @@ using Kernels.Memory;
 
 namespace Kernels.Execution;
 
-/// <summary>Weight gradients of a backward run: outer products and column sums, block by block, in accumulators of their own.</summary>
+/// <summary>Weight gradients of a backward run: outer products and column sums, block by block, in accumulators of
+/// their own.</summary>
 /// <remarks>
-/// A sum runs over the rows of a block in order, in runs of at most <see cref="RunRows"/>; block sums are added in the order in which
+/// A sum runs over the rows of a block in order, in runs of at most <see cref="RunRows"/>; block sums are added in
+/// the order in which
 /// the blocks are run. Threads share the elements, never the rows, so their number changes no bit.
 /// </remarks>
 internal sealed unsafe class WeightGradientWork<T> : IDisposable
@@ -27,7 +29,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     private readonly AlignedBuffer<T>?[] _sums;
     private readonly AlignedBuffer<T>[] _packed;
 
-    public WeightGradientWork(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Pass<T> pass, Call<T> call, Crew<T> crew,
+    public WeightGradientWork(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Pass<T> pass, Call<T> call,
+        Crew<T> crew,
         WeightGradients<T> gradients, ParameterGradientWork<T> parameters)
     {
         (_cell, _sizes, _tiles, _pass, _call, _crew, _gradients, _parameters) =
@@ -41,7 +44,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         _packed = [.. crew.Runners.Select(_ => new AlignedBuffer<T>((long)RunRows * widest))];
     }
 
-    public bool GuardsIntact => _packed.All(buffer => buffer.GuardsIntact) && _sums.All(buffer => buffer?.GuardsIntact ?? true)
+    public bool GuardsIntact => _packed.All(buffer => buffer.GuardsIntact)
+        && _sums.All(buffer => buffer?.GuardsIntact ?? true)
         && _parameters.GuardsIntact;
 
     /// <summary>Finds all places in the present run.</summary>
@@ -78,7 +82,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     {
         foreach (OuterOperand<T> operand in _operands)
         {
-            // Strips where they come out even, else rows of the weight: who computes an element never depends on the operand.
+            // Strips where they come out even, else rows of the weight: who computes an element never depends on the
+            // operand.
             bool byStrips = operand.Strips.Count % _crew.Members == 0 || operand.Strips.Count >= 4 * _crew.Members;
             (int from, int to) = byStrips ? Share(operand.Strips.Count, member) : (0, operand.Strips.Count);
             for (int row = 0; row < rows; row += RunRows)
@@ -102,7 +107,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
             (int from, int to) = Share(Rows(weight), member);
             T* target = _gradients.Pointer + _gradients.Table.Offset(weight);
             for (int row = from; row < to; row++)
-                Vectors.Add(target + ((nint)row * columns), sums.Pointer + ((nint)row * PaddedColumns(weight)), columns);
+                Vectors.Add(target + ((nint)row * columns), sums.Pointer + ((nint)row * PaddedColumns(weight)),
+                    columns);
         }
 
         if (member == 0)
@@ -121,7 +127,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     private OuterOperand<T> Operand(ValueRef value, OuterInfo[] outers)
     {
         int size = _sizes[_cell.Slots[value.Slot].Size];
-        return new OuterOperand<T>(value, outers, size, StripLayout.For(_tiles, CellSizes.RoundUp(size) / _tiles.Lanes));
+        return new OuterOperand<T>(value, outers, size,
+            StripLayout.For(_tiles, (size + _tiles.Lanes - 1) / _tiles.Lanes));
     }
 
     private int Rows(int weight) => _sizes[_cell.Weights[weight].Rows];
@@ -150,14 +157,17 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
             {
                 int left = (to - from + most - 1) / most;
                 int height = (to - from + left - 1) / left;
-                _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows, _sums[weight]!.Pointer + (from * stride) + column, stride);
+                _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows,
+                    _sums[weight]!.Pointer + (from * stride) + column, stride);
                 from += height;
             }
         }
     }
 
-    /// <summary>Columns of the operand's rows, side by side; zero in the padding and in rows beyond their length.</summary>
-    private void Pack(OuterOperand<T> operand, int column, int columns, nint* moments, int t0, int row, int rows, T* packed)
+    /// <summary>Columns of the operand's rows, side by side; zero in the padding and in rows beyond their
+    /// length.</summary>
+    private void Pack(OuterOperand<T> operand, int column, int columns, nint* moments, int t0, int row, int rows,
+        T* packed)
     {
         int batch = _call.Shape.Batch;
         // A strip may lie wholly in the padding.

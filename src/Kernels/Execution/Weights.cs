@@ -41,7 +41,8 @@ public sealed unsafe class Weights<T>
     /// <param name="name">As in the declaration.</param>
     public (int Rows, int Columns) Shape(string name) => Table.Shape(Table.IndexOf(name));
 
-    /// <summary>Opens the weights for writing. What is derived from them is renewed once, at the next run after the scope is closed.</summary>
+    /// <summary>Opens the weights for writing. What is derived from them is renewed once, at the next run after the
+    /// scope is closed.</summary>
     /// <returns>A scope to be closed by <c>using</c>.</returns>
     public WeightsEdit<T> Edit() => new(this);
 

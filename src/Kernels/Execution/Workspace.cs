@@ -21,9 +21,6 @@ internal sealed unsafe class Workspace<T> : IDisposable
 
     public AlignedBuffer<T> Gradients { get; } = new();
 
-    /// <summary>Gradients of final states, one padded row per state and batch row, for states that no StateGradient slot receives.</summary>
-    public AlignedBuffer<T> FinalGradients { get; } = new();
-
     /// <summary>Results of product groups that are computed for a whole block.</summary>
     public AlignedBuffer<T> Stores { get; } = new();
 
@@ -36,8 +33,14 @@ internal sealed unsafe class Workspace<T> : IDisposable
     /// <summary>Which outputs have no gradient in this run, one bit each.</summary>
     public ulong AbsentOutputGradients { get; set; }
 
-    public bool GuardsIntact => BlockStates.GuardsIntact && States.GuardsIntact && Tape.GuardsIntact && Step.GuardsIntact
-        && Block.GuardsIntact && Gradients.GuardsIntact && FinalGradients.GuardsIntact && Stores.GuardsIntact && Zeros.GuardsIntact;
+    public bool GuardsIntact => BlockStates.GuardsIntact && States.GuardsIntact && Tape.GuardsIntact
+        && Step.GuardsIntact
+        && Block.GuardsIntact && Gradients.GuardsIntact && Stores.GuardsIntact && Zeros.GuardsIntact;
+
+    /// <summary>Bytes of all of them.</summary>
+    public long Bytes => sizeof(T) * (
+        BlockStates.Length + States.Length + Tape.Length + Step.Length + Block.Length + Gradients.Length
+        + Stores.Length + Zeros.Length);
 
     /// <summary>Makes room for a pass.</summary>
     public void Ensure(Layout layout, RunShape shape, long storeElements, int longestRow)
@@ -68,7 +71,6 @@ internal sealed unsafe class Workspace<T> : IDisposable
         Step.Dispose();
         Block.Dispose();
         Gradients.Dispose();
-        FinalGradients.Dispose();
         Stores.Dispose();
         Zeros.Dispose();
     }

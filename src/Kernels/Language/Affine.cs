@@ -3,7 +3,10 @@ using Kernels.Language;
 namespace Kernels;
 
 /// <summary>An affine map of any number of operands: <c>forget[x, h]</c> means W·x + U·h + b.</summary>
-/// <remarks>The i-th operand meets the same weight at every use. Weights are called after the operands: <c>forget.x</c>, <c>forget.h</c>, <c>forget.bias</c>.</remarks>
+/// <remarks>
+/// The i-th operand meets the same weight at every use. Weights are called after the operands: <c>forget.x</c>,
+/// <c>forget.h</c>, <c>forget.bias</c>.
+/// </remarks>
 public sealed class Affine
 {
     private readonly string _name;
@@ -23,11 +26,13 @@ public sealed class Affine
     {
         ArgumentNullException.ThrowIfNull(bias);
         if (weights.Length == 0)
-            throw new ArgumentException($"'{name}' has no weights; an affine map has one matrix per operand.", nameof(weights));
+            throw new ArgumentException(
+                $"'{name}' has no weights; an affine map has one matrix per operand.", nameof(weights));
         foreach (var weight in weights)
         {
             if (weight.Rows != bias.Length || bias.IsRankZero)
-                throw new ArgumentException($"'{name}': a weight has {weight.Rows} rows, the bias has {bias.Length} units.", nameof(weights));
+                throw new ArgumentException(
+                    $"'{name}': a weight has {weight.Rows} rows, the bias has {bias.Length} units.", nameof(weights));
         }
 
         _name = name;
@@ -37,13 +42,16 @@ public sealed class Affine
 
     /// <summary>W·x + U·h + … + b.</summary>
     /// <param name="operands">One vector per weight, in the order of the weights.</param>
-    /// <exception cref="ArgumentException">Another number of operands, or an operand whose units are not the weight's columns.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another number of operands, or an operand whose units are not the weight's columns.
+    /// </exception>
     public Vec this[params ReadOnlySpan<Vec> operands]
     {
         get
         {
             if (operands.Length != _weights.Length)
-                throw new ArgumentException($"'{_name}' takes {_weights.Length} operands; {operands.Length} were given.", nameof(operands));
+                throw new ArgumentException(
+                    $"'{_name}' takes {_weights.Length} operands; {operands.Length} were given.", nameof(operands));
             return Products.Apply(_bias, _weights, operands);
         }
     }

@@ -1,6 +1,9 @@
 namespace Kernels;
 
-/// <summary>Marks a partial class as a recurrent cell: its primary-constructor parameters are its weights, its <c>Step</c> is its equation.</summary>
+/// <summary>
+/// Marks a partial class as a recurrent cell: its primary-constructor parameters are its weights, its <c>Step</c> is
+/// its equation.
+/// </summary>
 /// <remarks>
 /// Parameters of <c>Step</c> that come back in the result under the same name are states; the others are inputs.
 /// One unnamed result is the state named by the last parameter. The first result is the layer's output.

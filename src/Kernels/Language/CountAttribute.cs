@@ -1,6 +1,8 @@
 namespace Kernels;
 
-/// <summary>Length of an array of weights (<c>Affine[]</c>, <c>Vec[]</c>, …), whose elements are indexed by constants.</summary>
+/// <summary>
+/// Length of an array of weights (<c>Affine[]</c>, <c>Vec[]</c>, …), whose elements are indexed by constants.
+/// </summary>
 /// <param name="count">Number of elements, at least 1.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class CountAttribute(int count) : Attribute

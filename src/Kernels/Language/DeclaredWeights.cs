@@ -3,9 +3,12 @@ using Kernels.Language;
 
 namespace Kernels;
 
-/// <summary>A layer's weights in double, from which a declaration is constructed to be executed; and their gradients.</summary>
+/// <summary>
+/// A layer's weights in double, from which a declaration is constructed to be executed; and their gradients.
+/// </summary>
 /// <remarks>
-/// The buffer lies as the layer's does: weights in the order of <see cref="CompiledCell.Weights"/>, each row-major, without padding.
+/// The buffer lies as the layer's does: weights in the order of <see cref="CompiledCell.Weights"/>, each row-major,
+/// without padding.
 /// Executing the declaration under a <see cref="Recording"/> adds to <see cref="Gradients"/>; frozen weights get none.
 /// </remarks>
 public sealed class DeclaredWeights
@@ -108,7 +111,8 @@ public sealed class DeclaredWeights
     public double Hyper(string name)
     {
         var index = Array.FindIndex(_compiled.Hypers, hyper => hyper.Name == _prefix + name);
-        return index >= 0 ? _hypers[index] : throw Unknown(_prefix + name, "hyper-parameter", _compiled.Hypers.Select(hyper => hyper.Name));
+        return index >= 0 ? _hypers[index] : throw Unknown(
+            _prefix + name, "hyper-parameter", _compiled.Hypers.Select(hyper => hyper.Name));
     }
 
     /// <summary>A nested cell, over the weights whose names begin with the parameter's.</summary>
@@ -118,7 +122,8 @@ public sealed class DeclaredWeights
         where TCell : ICell<TCell> => TCell.Create(new DeclaredWeights(this, _prefix + name + "."));
 
     /// <summary>Number of elements of a weight.</summary>
-    internal static int LengthOf(WeightInfo weight, int[] sizes) => SizeAt(weight.Rows, sizes) * SizeAt(weight.Columns, sizes);
+    internal static int LengthOf(WeightInfo weight, int[] sizes) =>
+        SizeAt(weight.Rows, sizes) * SizeAt(weight.Columns, sizes);
 
     private static int SizeAt(int size, int[] sizes) => size == CompiledCell.Unit ? 1 : sizes[size];
 
@@ -128,7 +133,8 @@ public sealed class DeclaredWeights
     private int Single(string name, WeightKind kind)
     {
         var index = Array.FindIndex(_compiled.Weights, weight => weight.Name == name && weight.Kind == kind);
-        return index >= 0 ? index : throw Unknown(name, kind.ToString(), _compiled.Weights.Select(weight => weight.Name));
+        return index >= 0 ? index : throw Unknown(
+            name, kind.ToString(), _compiled.Weights.Select(weight => weight.Name));
     }
 
     private ArgumentException Unknown(string name, string kind, IEnumerable<string> known) =>

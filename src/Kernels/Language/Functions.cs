@@ -3,7 +3,10 @@ using Kernels.Language;
 namespace Kernels;
 
 /// <summary>The elementwise functions of the cell language, for <c>using static Kernels.Functions</c>.</summary>
-/// <remarks>Each works unit by unit and keeps the size of its arguments; NaN in, NaN out. Values and derivatives are rows of one table.</remarks>
+/// <remarks>
+/// Each works unit by unit and keeps the size of its arguments; NaN in, NaN out. Values and derivatives are rows of one
+/// table.
+/// </remarks>
 public static class Functions
 {
     /// <summary>σ(x) = 1 / (1 + e^−x).</summary>
@@ -18,7 +21,9 @@ public static class Functions
     /// <remarks>Derivative: 1 where x &gt; 0, else 0 (at 0 too).</remarks>
     public static Vec Relu(Vec x) => Operations.Relu.Apply(x);
 
-    /// <summary>x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))), the tanh form of Hendrycks and Gimpel 2016 (arXiv:1606.08415).</summary>
+    /// <summary>
+    /// x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))), the tanh form of Hendrycks and Gimpel 2016 (arXiv:1606.08415).
+    /// </summary>
     public static Vec Gelu(Vec x) => Operations.Gelu.Apply(x);
 
     /// <summary>x · σ(x) (Elfwing et al. 2017, arXiv:1702.03118).</summary>
@@ -108,7 +113,8 @@ public static class Functions
     public static Vec Clamp(Vec x, double low, double high) =>
         low <= high
             ? Operations.Clamp.Apply(x, low, high)
-            : throw new ArgumentException($"Clamp between {low} and {high}: the lower bound must not be above the upper.", nameof(low));
+            : throw new ArgumentException(
+                $"Clamp between {low} and {high}: the lower bound must not be above the upper.", nameof(low));
 
     /// <summary>The smaller of two values; NaN when either is.</summary>
     /// <remarks>The gradient goes to a where a ≤ b, else to b.</remarks>

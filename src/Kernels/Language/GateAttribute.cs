@@ -2,7 +2,8 @@ namespace Kernels;
 
 /// <summary>Options of a weight: how it starts. Without arguments it only gives probes a name for the weight.</summary>
 /// <remarks>
-/// An attribute argument cannot be nullable, so "not given" is NaN for numbers and <see cref="Unset"/> for initialisers.
+/// An attribute argument cannot be nullable, so "not given" is NaN for numbers and <see cref="Unset"/> for
+/// initialisers.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class GateAttribute : Attribute
@@ -11,7 +12,8 @@ public sealed class GateAttribute : Attribute
     public const Initial Unset = (Initial)(-1);
 
     /// <summary>
-    /// Initial value of the bias of an <see cref="Affine"/>, or of every unit of a <see cref="Vec"/> or <see cref="Scalar"/>; NaN when not given.
+    /// Initial value of the bias of an <see cref="Affine"/>, or of every unit of a <see cref="Vec"/> or
+    /// <see cref="Scalar"/>; NaN when not given.
     /// </summary>
     public double Bias { get; set; } = double.NaN;
 

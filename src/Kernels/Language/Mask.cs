@@ -3,7 +3,9 @@ using Kernels.Language;
 namespace Kernels;
 
 /// <summary>Unit by unit, the answer of a comparison. Only <see cref="Functions.Select"/> reads it.</summary>
-/// <remarks>It has no derivative: <c>Select(a &lt; b, x, y)</c> hands its gradient to the branch chosen, and none to a and b.</remarks>
+/// <remarks>
+/// It has no derivative: <c>Select(a &lt; b, x, y)</c> hands its gradient to the branch chosen, and none to a and b.
+/// </remarks>
 public sealed class Mask
 {
     private readonly Operation _select;

@@ -2,7 +2,9 @@ using Kernels.Language;
 
 namespace Kernels;
 
-/// <summary>A weight matrix without bias. <c>matrix[v]</c> and <c>matrix * v</c> are both its product with a vector.</summary>
+/// <summary>
+/// A weight matrix without bias. <c>matrix[v]</c> and <c>matrix * v</c> are both its product with a vector.
+/// </summary>
 public sealed class Matrix
 {
     private readonly Storage _storage;
@@ -14,10 +16,14 @@ public sealed class Matrix
     /// <param name="values">Elements [rows, columns], row-major, copied.</param>
     /// <exception cref="ArgumentException">The number of elements is not rows · columns.</exception>
     public Matrix(int rows, int columns, params ReadOnlySpan<double> values)
-        : this("matrix", rows, columns, new Storage(values.ToArray(), 0, values.Length, null))
+        : this("matrix", rows, columns, Storage.Of(values))
     {
         if (values.Length != rows * columns)
-            throw new ArgumentException($"A matrix of {rows} × {columns} has {rows * columns} elements; {values.Length} were given.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"A matrix of {rows} × {columns} has {rows * columns} elements; {values.Length} were given.",
+                nameof(values));
+        }
     }
 
     internal Matrix(string name, int rows, int columns, Storage storage)

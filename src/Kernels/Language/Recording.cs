@@ -2,10 +2,14 @@ using Kernels.Language;
 
 namespace Kernels;
 
-/// <summary>Records what the language executes on this thread, and runs it backwards: reverse mode, exact up to rounding.</summary>
+/// <summary>
+/// Records what the language executes on this thread, and runs it backwards: reverse mode, exact up to rounding.
+/// </summary>
 /// <remarks>
-/// Each operation leaves its row of the operation table and its operands on a tape; the backward sweep evaluates the row's local
-/// derivatives there. Gradients of weights add to the buffer behind them (<see cref="DeclaredWeights.Gradients"/>), those of
+/// Each operation leaves its row of the operation table and its operands on a tape; the backward sweep evaluates the
+/// row's local
+/// derivatives there. Gradients of weights add to the buffer behind them (<see cref="DeclaredWeights.Gradients"/>),
+/// those of
 /// variables to the variables.
 /// </remarks>
 /// <example>
@@ -52,17 +56,20 @@ public sealed class Recording : IDisposable
     /// <param name="values">Its units, copied.</param>
     /// <returns>The vector, to be used while this recording is active.</returns>
     public Vec Variable(params ReadOnlySpan<double> values) =>
-        new(new Storage(values.ToArray(), 0, values.Length, null), isRankZero: false, _keepsTape ? this : null, isVariable: true);
+        new(Storage.Of(values), isRankZero: false, _keepsTape ? this : null, isVariable: true);
 
     /// <summary>Adds to the gradient with which the backward sweep starts at a value.</summary>
-    /// <param name="value">A value computed in this recording. One that depends on no variable or weight is passed over.</param>
+    /// <param name="value">
+    /// A value computed in this recording. One that depends on no variable or weight is passed over.
+    /// </param>
     /// <param name="gradient">One number per unit of <paramref name="value"/>.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public void Seed(Vec value, params ReadOnlySpan<double> gradient)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (gradient.Length != value.Length)
-            throw new ArgumentException($"The value has {value.Length} units, its gradient {gradient.Length}.", nameof(gradient));
+            throw new ArgumentException(
+                $"The value has {value.Length} units, its gradient {gradient.Length}.", nameof(gradient));
         if (!value.IsTracked(this))
             return;
         var adjoint = value.Adjoint;
@@ -81,7 +88,9 @@ public sealed class Recording : IDisposable
         _tape.Clear();
     }
 
-    /// <summary>The gradient that <see cref="Backward"/> left at a variable; zeros where nothing depended on it.</summary>
+    /// <summary>
+    /// The gradient that <see cref="Backward"/> left at a variable; zeros where nothing depended on it.
+    /// </summary>
     /// <param name="variable">Made by <see cref="Variable"/> of this recording.</param>
     public ReadOnlySpan<double> Gradient(Vec variable)
     {
@@ -98,7 +107,9 @@ public sealed class Recording : IDisposable
             t_current = _outer;
     }
 
-    /// <summary>The recording that a result of these operands belongs to: the active one if any operand is tracked by it.</summary>
+    /// <summary>
+    /// The recording that a result of these operands belongs to: the active one if any operand is tracked by it.
+    /// </summary>
     internal static Recording? TapeOf(params ReadOnlySpan<Vec> operands)
     {
         if (Tape is not { } recording)

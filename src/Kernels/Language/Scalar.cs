@@ -2,13 +2,15 @@ using Kernels.Language;
 
 namespace Kernels;
 
-/// <summary>One trained number. It is a rank-0 <see cref="Vec"/>: in arithmetic it stands for itself at every unit.</summary>
+/// <summary>
+/// One trained number. It is a rank-0 <see cref="Vec"/>: in arithmetic it stands for itself at every unit.
+/// </summary>
 public sealed class Scalar : Vec
 {
     /// <summary>Makes a scalar weight.</summary>
     /// <param name="value">Its value.</param>
     public Scalar(double value)
-        : base(new Storage([value], 0, 1, null), isRankZero: true)
+        : base(Storage.Of([value]), isRankZero: true)
     {
     }
 

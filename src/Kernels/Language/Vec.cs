@@ -2,11 +2,14 @@ using Kernels.Language;
 
 namespace Kernels;
 
-/// <summary>A vector of one row: an input, a state, a weight, or a value computed from them. The working type of <c>Step</c>.</summary>
+/// <summary>
+/// A vector of one row: an input, a state, a weight, or a value computed from them. The working type of <c>Step</c>.
+/// </summary>
 /// <remarks>
 /// It computes in plain double, so that a declaration can be executed as it stands. While a <see cref="Recording"/> is
 /// active on the thread, every operation is recorded as well, and reverse mode gives exact gradients.
-/// A value of rank 0 (made from a <c>double</c>, or a <see cref="Scalar"/>) goes with a vector of any size; two vectors must have the same size.
+/// A value of rank 0 (made from a <c>double</c>, or a <see cref="Scalar"/>) goes with a vector of any size; two vectors
+/// must have the same size.
 /// Values are immutable. The class is open only to <see cref="Scalar"/>.
 /// </remarks>
 public partial class Vec
@@ -18,7 +21,7 @@ public partial class Vec
     /// <summary>Makes a vector.</summary>
     /// <param name="values">Its units, copied.</param>
     public Vec(params ReadOnlySpan<double> values)
-        : this(new Storage(values.ToArray(), 0, values.Length, null), isRankZero: false)
+        : this(Storage.Of(values), isRankZero: false)
     {
     }
 
@@ -50,7 +53,7 @@ public partial class Vec
 
     /// <summary>A rank-0 value.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator Vec(double value) => new(new Storage([value], 0, 1, null), isRankZero: true);
+    public static implicit operator Vec(double value) => new(Storage.Of([value]), isRankZero: true);
 
     /// <summary>The size in words, and the first units.</summary>
     public override string ToString()
@@ -59,10 +62,15 @@ public partial class Vec
         return IsRankZero ? shown : $"[{shown}{(Length > 4 ? ", …" : "")}] ({Length} units)";
     }
 
-    /// <summary>Whether gradients are wanted for this value by <paramref name="recording"/>: a weight, a variable, or computed from one.</summary>
+    /// <summary>
+    /// Whether gradients are wanted for this value by <paramref name="recording"/>: a weight, a variable, or computed
+    /// from one.
+    /// </summary>
     internal bool IsTracked(Recording recording) => ReferenceEquals(Tape, recording) || _storage.HasGradient;
 
-    /// <summary>Gives up the gradient of an intermediate value once it has been handed on. Variables and weights keep theirs.</summary>
+    /// <summary>
+    /// Gives up the gradient of an intermediate value once it has been handed on. Variables and weights keep theirs.
+    /// </summary>
     internal void ReleaseAdjoint()
     {
         if (!_isVariable)

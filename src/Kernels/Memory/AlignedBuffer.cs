@@ -4,7 +4,8 @@ namespace Kernels.Memory;
 
 /// <summary>Unmanaged memory that starts at a cache line, grows on demand and is surrounded by guard lines.</summary>
 /// <remarks>
-/// The guards hold a bit pattern that is a NaN in float and in double: a kernel that reads past an end shows it in its results,
+/// The guards hold a bit pattern that is a NaN in float and in double: a kernel that reads past an end shows it in
+/// its results,
 /// one that writes past an end is found by <see cref="GuardsIntact"/>.
 /// </remarks>
 internal sealed unsafe class AlignedBuffer<T> : IDisposable
@@ -40,7 +41,8 @@ internal sealed unsafe class AlignedBuffer<T> : IDisposable
         }
     }
 
-    /// <summary>Makes room for <paramref name="length"/> elements. Where it has to grow, what it held is lost and it is zero again.</summary>
+    /// <summary>Makes room for <paramref name="length"/> elements. Where it has to grow, what it held is lost and it
+    /// is zero again.</summary>
     /// <returns>Whether it grew, that is, moved.</returns>
     public bool Ensure(long length)
     {

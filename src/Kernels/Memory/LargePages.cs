@@ -8,7 +8,8 @@ internal static unsafe partial class LargePages
     private const int AdviseHugePage = 14;
     private static bool s_available = OperatingSystem.IsLinux();
 
-    /// <summary>Advises that a range should lie in large pages. To be called before the range is first written.</summary>
+    /// <summary>Advises that a range should lie in large pages. To be called before the range is first
+    /// written.</summary>
     public static void Advise(void* start, nuint bytes)
     {
         if (!s_available)

@@ -62,7 +62,7 @@ internal static class Agreement
         var relative = Math.Sqrt(difference / size);
         var same = ours.Length == theirs.Length && relative <= Bound;
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"  {what,-18} differs by {relative:E1}{(same ? "" : $", more than {Bound:E0}")}"));
+            CultureInfo.InvariantCulture, $"  {what,-18} differs by {relative:0.0e+0}{(same ? "" : $", more than {Bound:0e+0}")}"));
         return same;
     }
 }

@@ -45,5 +45,5 @@ internal sealed class Duel(string what, Action ours, Action theirs)
 
     /// <summary>Medians, best times, and how fast we are beside the rival (above 1: faster).</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{what,-18} ours {_ours.Median,9:F1} µs (best {_ours.Best,9:F1})   oneDNN {_theirs.Median,9:F1} µs (best {_theirs.Best,9:F1})   ours at {_theirs.Median / _ours.Median:F2} × oneDNN");
+        $"{what,-18} ours {_ours.Median,9:F1} µs (best {_ours.Best,9:F1})   oneDNN {_theirs.Median,9:F1} µs (best {_theirs.Best,9:F1})   ours at {_theirs.Median / _ours.Median:F2} × oneDNN (best {_theirs.Best / _ours.Best:F2})");
 }

@@ -29,9 +29,9 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(string source, string? dump = null) => Of(Project.Of(source), dump);
 
-    public static GeneratorRun Of(CSharpCompilation compilation, string? dump = null)
+    public static GeneratorRun Of(CSharpCompilation compilation, string? dump = null, CellGenerator? generator = null)
     {
-        var driver = Driver(dump).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        var driver = Driver(dump, generator).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         var first = driver.GetRunResult();
         var second = driver.RunGenerators(Project.WithUnrelatedEdit(compilation)).GetRunResult();
         CachingAssert.EverythingIsCached(second);
@@ -39,17 +39,20 @@ internal sealed class GeneratorRun
         return new GeneratorRun((CSharpCompilation)output, first);
     }
 
-    public static GeneratorDriver Driver(string? dump = null) => CSharpGeneratorDriver.Create(
-        [new CellGenerator().AsSourceGenerator()],
+    public static GeneratorDriver Driver(string? dump = null, CellGenerator? generator = null) => CSharpGeneratorDriver.Create(
+        [(generator ?? new CellGenerator()).AsSourceGenerator()],
         parseOptions: Project.ParseOptions,
         optionsProvider: new DumpOption(dump),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>All that a person sees: errors and warnings of the C# compiler, the analyzer and the generator, after suppression.</summary>
-    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync()
+    /// <summary>
+    /// All that a person sees: errors and warnings of the C# compiler, the analyzer and the generator, after
+    /// suppression.
+    /// </summary>
+    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CellAnalyzer? analyzer = null)
     {
         var analysis = Output.WithAnalyzers(
-            [new CellAnalyzer(), new UnreadParameterSuppressor()],
+            [analyzer ?? new CellAnalyzer(), new UnreadParameterSuppressor()],
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         var all = await analysis.GetAllDiagnosticsAsync();

@@ -85,7 +85,8 @@ public sealed class SoftmaxCrossEntropyTests
     [Fact]
     public void Evaluate_WrongLength_NamesBothShapes()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => SoftmaxCrossEntropy.Evaluate(new float[5], [0, 1], 3));
+        ArgumentException error =
+            Assert.Throws<ArgumentException>(() => SoftmaxCrossEntropy.Evaluate(new float[5], [0, 1], 3));
         Assert.Contains("[2, 3] = 6", error.Message, StringComparison.Ordinal);
     }
 
@@ -95,7 +96,8 @@ public sealed class SoftmaxCrossEntropyTests
 
     private static float[] Logits(int count) => [.. Numbers.Random(count, 11).Select(x => 4 * x)];
 
-    private static double[] Row(float[] logits, int row, int classes) => [.. logits.Skip(row * classes).Take(classes).Select(x => (double)x)];
+    private static double[] Row(float[] logits, int row, int classes) =>
+        [.. logits.Skip(row * classes).Take(classes).Select(x => (double)x)];
 
     private static double Loss(double[] z, int target) => Math.Log(z.Sum(Math.Exp)) - z[target];
 }

@@ -48,7 +48,8 @@ public sealed class CharacterTrainerTests
             if (status.Windows == 10)
                 cancellation.Cancel();
         });
-        TrainingResult result = new CharacterTrainer(model, model.Vocabulary.Encode(Text), Options).Run(progress, cancellation.Token);
+        TrainingResult result =
+            new CharacterTrainer(model, model.Vocabulary.Encode(Text), Options).Run(progress, cancellation.Token);
         Assert.True(result.Cancelled);
         Assert.Equal(10, result.Last.Windows);
         Assert.InRange(result.HeldOut, 0.01, 3);
@@ -78,7 +79,8 @@ public sealed class CharacterTrainerTests
     public void Run_ManyWindows_StartsStreamsAfreshInTurns()
     {
         using CharacterModel model = New(1, out PassThroughLayer layer);
-        var trainer = new CharacterTrainer(model, model.Vocabulary.Encode(Text), Options with { Windows = 6, ResetWindows = 4 });
+        var trainer =
+            new CharacterTrainer(model, model.Vocabulary.Encode(Text), Options with { Windows = 6, ResetWindows = 4 });
         trainer.Run();
         Assert.Equal([0, 1, 2, 0, 1], layer.Windows[^1].ResetRows);
     }
@@ -87,14 +89,16 @@ public sealed class CharacterTrainerTests
     public void Trainer_NoEnd_IsRefused()
     {
         using CharacterModel model = New(1, out _);
-        Assert.Throws<ArgumentException>(() => new CharacterTrainer(model, new int[100], Options with { Windows = null }));
+        Assert.Throws<ArgumentException>(() =>
+            new CharacterTrainer(model, new int[100], Options with { Windows = null }));
     }
 
     [Fact]
     public void Trainer_ShortText_SaysSo()
     {
         using CharacterModel model = New(1, out _);
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new CharacterTrainer(model, new int[10], Options));
+        ArgumentException error =
+            Assert.Throws<ArgumentException>(() => new CharacterTrainer(model, new int[10], Options));
         Assert.Contains("10 characters", error.Message, StringComparison.Ordinal);
     }
 
@@ -102,7 +106,8 @@ public sealed class CharacterTrainerTests
     public void Model_LayerOfAnotherInput_IsRefused()
     {
         using var layer = new PassThroughLayer(5);
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new CharacterModel(Vocabulary.Of(Text), layer));
+        ArgumentException error =
+            Assert.Throws<ArgumentException>(() => new CharacterModel(Vocabulary.Of(Text), layer));
         Assert.Contains("7 characters", error.Message, StringComparison.Ordinal);
     }
 

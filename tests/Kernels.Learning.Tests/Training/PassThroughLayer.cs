@@ -2,7 +2,10 @@ using Kernels.Learning.Layers;
 
 namespace Kernels.Learning.Tests.Training;
 
-/// <summary>Outputs are the inputs: with a readout it predicts from one character. It has no weights, and its state is the last row it saw.</summary>
+/// <summary>
+/// Outputs are the inputs: with a readout it predicts from one character. It has no weights, and its state is the last
+/// row it saw.
+/// </summary>
 internal sealed class PassThroughLayer(int size) : ISequenceLayer
 {
     public int Input => size;

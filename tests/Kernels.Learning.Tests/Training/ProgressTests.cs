@@ -5,7 +5,8 @@ namespace Kernels.Learning.Tests.Training;
 
 public sealed class ProgressTests
 {
-    private static readonly TrainingStatus Half = new(0.5, TimeSpan.FromSeconds(30), 100, 3_000_000, 1.7654, 1e-3, 0.4, null);
+    private static readonly TrainingStatus Half =
+        new(0.5, TimeSpan.FromSeconds(30), 100, 3_000_000, 1.7654, 1e-3, 0.4, null);
 
     [Fact]
     public void Bar_HalfWay_ShowsLossSpeedAndTimeToGo() =>

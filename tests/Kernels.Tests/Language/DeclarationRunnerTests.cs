@@ -2,7 +2,9 @@ using Kernels.Diagnostics;
 
 namespace Kernels.Tests.Language;
 
-/// <summary>Executed declarations against the same equations written as plain loops, and batches with lengths.</summary>
+/// <summary>
+/// Executed declarations against the same equations written as plain loops, and batches with lengths.
+/// </summary>
 public sealed class DeclarationRunnerTests
 {
     // Both sides are double; only the order of summation differs.
@@ -84,7 +86,7 @@ public sealed class DeclarationRunnerTests
     public void Lengths_OutOfRange_AreRefused()
     {
         var (_, sequence) = Sample<Lstm>(3, 4, steps: 2, batch: 2);
-        Assert.Contains("found 2, 3", Assert.Throws<ArgumentException>(() => sequence.Lengths = [2, 3]).Message, StringComparison.Ordinal);
+        Refusal.Says("found 2, 3", () => sequence.Lengths = [2, 3]);
         Assert.Throws<ArgumentException>(() => sequence.Lengths = [2]);
     }
 
@@ -95,7 +97,8 @@ public sealed class DeclarationRunnerTests
         Assert.Contains("no size 'Rank'", message, StringComparison.Ordinal);
     }
 
-    private static (DeclarationRunner<TCell> Runner, DeclarationSequence Sequence) Sample<TCell>(int input, int hidden, int steps, int batch)
+    private static (DeclarationRunner<TCell> Runner, DeclarationSequence Sequence) Sample<TCell>(
+        int input, int hidden, int steps, int batch)
         where TCell : ICell<TCell>
     {
         var point = new CheckPoint<TCell>(new DeclarationRunner<TCell>(input, hidden), steps, batch);

@@ -21,7 +21,8 @@ public sealed class DeclaredWeightsTests
     // Input 2, hidden 3, rank 1: a.x 6, a.h 9, a.bias 3, v 3, m 3, s 1, inner.v 3.
     private static readonly double[] Buffer = [.. Enumerable.Range(0, 28).Select(index => (double)index)];
 
-    private static DeclaredWeights Weights(double[]? buffer = null) => new(Compiled, [2, 3, 1], buffer ?? Buffer, [0.5, 0.25]);
+    private static DeclaredWeights Weights(double[]? buffer =
+        null) => new(Compiled, [2, 3, 1], buffer ?? Buffer, [0.5, 0.25]);
 
     [Fact]
     public void Name_OfEachKind_IsItsPartOfTheBuffer()
@@ -32,7 +33,9 @@ public sealed class DeclaredWeightsTests
         Assert.Equal((1, 3), (weights.Matrix("m").Rows, weights.Matrix("m").Columns));
         Assert.Equal(24, weights.Scalar("s").Value);
         Assert.Equal(0.5, weights.Hyper("decay"));
-        Assert.Equal([1 + 6 + 8 + 15, 3 + 9 + 11 + 16, 5 + 12 + 14 + 17], weights.Affine("a")[new Vec(0, 1), new Vec(1, 0, 1)].Values.ToArray());
+        Assert.Equal(
+            [1 + 6 + 8 + 15, 3 + 9 + 11 + 16, 5 + 12 + 14 + 17],
+            weights.Affine("a")[new Vec(0, 1), new Vec(1, 0, 1)].Values.ToArray());
     }
 
     [Fact]
@@ -55,12 +58,12 @@ public sealed class DeclaredWeightsTests
     [Fact]
     public void Name_ThatIsUnknown_IsAnsweredWithThoseKnown()
     {
-        Assert.Contains("no Vec called 'w'; it has a.x, a.h, a.bias, v", Assert.Throws<ArgumentException>(() => Weights().Vec("w")).Message, StringComparison.Ordinal);
+        Refusal.Says("no Vec called 'w'; it has a.x, a.h, a.bias, v", () => Weights().Vec("w"));
         Assert.Throws<ArgumentException>(() => Weights().Affine("v"));
         Assert.Throws<ArgumentException>(() => Weights().Hyper("v"));
     }
 
     [Fact]
     public void Buffer_OfAnotherLength_IsRefused() =>
-        Assert.Contains("28 weights; 27 were given", Assert.Throws<ArgumentException>(() => Weights(new double[27])).Message, StringComparison.Ordinal);
+        Refusal.Says("28 weights; 27 were given", () => Weights(new double[27]));
 }

@@ -1,6 +1,8 @@
 namespace Kernels.Tests.Language;
 
-/// <summary>The part of the gradient check that needs no kernels: recorded declarations against central differences.</summary>
+/// <summary>
+/// The part of the gradient check that needs no kernels: recorded declarations against central differences.
+/// </summary>
 public sealed class GradientCheckTests
 {
     [Theory]
@@ -52,6 +54,16 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void Points_AllBesideKinks_AreCheckedOverFewerRowsAndSteps()
+    {
+        var report = Check<NearKink>(6, 4, 8, 8);
+        Passes(report, everyCoordinate: false);
+        Assert.Equal(1, report.DifferenceBatch);
+        Assert.True(report.DifferenceSteps < 8);
+        Assert.Equal(8 * 8 * 4, report.Rows[0].Elements);
+    }
+
+    [Fact]
     public void Report_OfTheSameSeed_IsTheSame()
     {
         Assert.Equal(Check<Peephole>(2, 3, 1, 2, 5).ToString(), Check<Peephole>(2, 3, 1, 2, 5).ToString());
@@ -62,8 +74,10 @@ public sealed class GradientCheckTests
     public void Report_OfACell_StatesSubjectAndEveryTensor()
     {
         var text = Check<Peephole>(2, 3, 1, 2).ToString();
-        Assert.StartsWith("Peephole: Input 2, Hidden 3, batch 1, steps 2, seed 1, decay 0.", text, StringComparison.Ordinal);
-        string[] names = ["gate.x", "gate.bias", "peephole", "mix", "gain", "inner.forget.h", "pair[1]", "initial state", "output"];
+        Assert.StartsWith(
+            "Peephole: Input 2, Hidden 3, batch 1, steps 2, seed 1, decay 0.", text, StringComparison.Ordinal);
+        string[] names =
+            ["gate.x", "gate.bias", "peephole", "mix", "gain", "inner.forget.h", "pair[1]", "initial state", "output"];
         Assert.All(names, name => Assert.Contains(name, text, StringComparison.Ordinal));
     }
 

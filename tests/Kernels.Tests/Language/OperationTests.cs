@@ -2,7 +2,9 @@ using Kernels.Language;
 
 namespace Kernels.Tests.Language;
 
-/// <summary>Every row of the operation table: its derivatives against central differences of its value, and NaN.</summary>
+/// <summary>
+/// Every row of the operation table: its derivatives against central differences of its value, and NaN.
+/// </summary>
 public sealed class OperationTests
 {
     private const double Step = 1e-3;
@@ -25,7 +27,8 @@ public sealed class OperationTests
     [Fact]
     public void Slopes_OfARowWithAWrongDerivative_AreCaught()
     {
-        var wrong = new Operation("Sin", (in Arguments at) => Math.Sin(at.A), (in Arguments at, double _) => -Math.Cos(at.A));
+        var wrong = new Operation(
+            "Sin", (in Arguments at) => Math.Sin(at.A), (in Arguments at, double _) => -Math.Cos(at.A));
         Assert.All(Points(wrong), at => Assert.True(WorstSlope(wrong, at) > Tolerance));
     }
 

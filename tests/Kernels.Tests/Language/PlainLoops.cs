@@ -1,9 +1,13 @@
 namespace Kernels.Tests.Language;
 
-/// <summary>LSTM and minimal gated unit as loops over arrays, written from the papers and not from the language.</summary>
+/// <summary>
+/// LSTM and minimal gated unit as loops over arrays, written from the papers and not from the language.
+/// </summary>
 internal static class PlainLoops
 {
-    /// <summary>One step in place. Weights lie as input, forget, output, candidate, each W [H, I], U [H, H], b [H].</summary>
+    /// <summary>
+    /// One step in place. Weights lie as input, forget, output, candidate, each W [H, I], U [H, H], b [H].
+    /// </summary>
     public static void Lstm(ReadOnlySpan<double> weights, double[] x, double[] h, double[] c)
     {
         var gate = (h.Length * x.Length) + (h.Length * h.Length) + h.Length;

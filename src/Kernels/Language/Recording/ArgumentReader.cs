@@ -1,6 +1,8 @@
 namespace Kernels.Language;
 
-/// <summary>Reads the operands of an elementwise operation unit by unit; rank-0 operands give the same number at every unit.</summary>
+/// <summary>
+/// Reads the operands of an elementwise operation unit by unit; rank-0 operands give the same number at every unit.
+/// </summary>
 internal readonly ref struct ArgumentReader
 {
     private readonly ReadOnlySpan<double> _a;

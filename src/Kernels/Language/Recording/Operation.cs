@@ -1,13 +1,18 @@
 namespace Kernels.Language;
 
-/// <summary>One row of the operation table: everything that the executed language knows of an elementwise operation.</summary>
+/// <summary>
+/// One row of the operation table: everything that the executed language knows of an elementwise operation.
+/// </summary>
 /// <param name="Name">The row's name, shared with the compiler's tables.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Slopes">Its derivative by each argument; null where it is zero everywhere or the argument is a constant.</param>
+/// <param name="Slopes">
+/// Its derivative by each argument; null where it is zero everywhere or the argument is a constant.
+/// </param>
 internal sealed record Operation(string Name, Value Value, params Slope?[] Slopes)
 {
     /// <summary>
-    /// Signed distances, in the argument, to where value or derivatives jump. For poles, the distance is divided by thirty,
+    /// Signed distances, in the argument, to where value or derivatives jump. For poles, the distance is divided by
+    /// thirty,
     /// since differences across h need |x| to be hundreds of h there, where ten are enough beside a kink.
     /// </summary>
     public Value[] Kinks { get; init; } = [];
@@ -55,7 +60,8 @@ internal sealed record Operation(string Name, Value Value, params Slope?[] Slope
             if (shape.IsRankZero)
                 shape = operand;
             else if (operand.Length != shape.Length)
-                throw new ArgumentException($"{Name} of {shape.Length} units and {operand.Length} units: vectors must have the same size.");
+                throw new ArgumentException(
+                    $"{Name} of {shape.Length} units and {operand.Length} units: vectors must have the same size.");
         }
 
         return shape;

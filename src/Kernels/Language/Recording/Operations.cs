@@ -1,7 +1,8 @@
 namespace Kernels.Language;
 
 /// <summary>
-/// The operation table of the executed language: name, value, derivative by each argument, kinks. Each fact stands here once;
+/// The operation table of the executed language: name, value, derivative by each argument, kinks. Each fact stands here
+/// once;
 /// operators of <see cref="Vec"/>, <see cref="Functions"/>, recording and gradient check all read it.
 /// </summary>
 internal static class Operations
@@ -10,8 +11,10 @@ internal static class Operations
     private static readonly List<Operation> Table = [];
 
     public static readonly Operation Add = Binary(nameof(Add), (a, b) => a + b, (_, _, _) => 1, (_, _, _) => 1);
-    public static readonly Operation Subtract = Binary(nameof(Subtract), (a, b) => a - b, (_, _, _) => 1, (_, _, _) => -1);
-    public static readonly Operation Multiply = Binary(nameof(Multiply), (a, b) => a * b, (_, b, _) => b, (a, _, _) => a);
+    public static readonly Operation Subtract =
+        Binary(nameof(Subtract), (a, b) => a - b, (_, _, _) => 1, (_, _, _) => -1);
+    public static readonly Operation Multiply =
+        Binary(nameof(Multiply), (a, b) => a * b, (_, b, _) => b, (a, _, _) => a);
     public static readonly Operation Divide =
         Binary(nameof(Divide), (a, b) => a / b, (_, b, _) => 1 / b, (_, b, y) => -y / b, (_, b) => b / PoleScale);
     public static readonly Operation Negate = Unary(nameof(Negate), x => -x, (_, _) => -1);
@@ -22,23 +25,34 @@ internal static class Operations
     public static readonly Operation LeakyRelu = WithConstant(
         nameof(LeakyRelu), (x, slope) => x > 0 ? x : slope * x, (x, slope, _) => x > 0 ? 1 : slope, (x, _) => x);
     public static readonly Operation Elu = WithConstant(
-        nameof(Elu), (x, alpha) => x > 0 ? x : alpha * RealFunctions.ExpMinusOne(x), (x, alpha, _) => x > 0 ? 1 : alpha * Math.Exp(x), (x, _) => x);
-    public static readonly Operation Gelu = Unary(nameof(Gelu), RealFunctions.Gelu, (x, _) => RealFunctions.GeluSlope(x));
+        nameof(Elu),
+        (x, alpha) => x > 0 ? x : alpha * RealFunctions.ExpMinusOne(x),
+        (x, alpha, _) => x > 0 ? 1 : alpha * Math.Exp(x),
+        (x, _) => x);
+    public static readonly Operation Gelu =
+        Unary(nameof(Gelu), RealFunctions.Gelu, (x, _) => RealFunctions.GeluSlope(x));
     public static readonly Operation Silu = Unary(
         nameof(Silu), x => x * RealFunctions.Sigmoid(x), (x, y) => RealFunctions.Sigmoid(x) * (1 + x - y));
-    public static readonly Operation Softplus = Unary(nameof(Softplus), RealFunctions.Softplus, (x, _) => RealFunctions.Sigmoid(x));
+    public static readonly Operation Softplus =
+        Unary(nameof(Softplus), RealFunctions.Softplus, (x, _) => RealFunctions.Sigmoid(x));
     public static readonly Operation Softsign = Unary(
         nameof(Softsign), x => x / (1 + Math.Abs(x)), (x, _) => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))), x => x);
     public static readonly Operation HardSigmoid = Unary(
-        nameof(HardSigmoid), x => Math.Clamp((x / 6) + 0.5, 0, 1), (x, _) => x is > -3 and < 3 ? 1.0 / 6 : 0, x => x + 3, x => x - 3);
+        nameof(HardSigmoid),
+        x => Math.Clamp((x / 6) + 0.5, 0, 1),
+        (x, _) => x is > -3 and < 3 ? 1.0 / 6 : 0,
+        x => x + 3,
+        x => x - 3);
     public static readonly Operation HardTanh = Unary(
         nameof(HardTanh), x => Math.Clamp(x, -1, 1), (x, _) => x is > -1 and < 1 ? 1 : 0, x => x + 1, x => x - 1);
 
     public static readonly Operation Exp = Unary(nameof(Exp), Math.Exp, (_, y) => y);
     public static readonly Operation Log = Unary(nameof(Log), Math.Log, (x, _) => 1 / x, x => x / PoleScale);
     public static readonly Operation Sqrt = Unary(nameof(Sqrt), Math.Sqrt, (_, y) => 0.5 / y, x => x / PoleScale);
-    public static readonly Operation Rsqrt = Unary(nameof(Rsqrt), x => 1 / Math.Sqrt(x), (_, y) => -0.5 * y * y * y, x => x / PoleScale);
-    public static readonly Operation Reciprocal = Unary(nameof(Reciprocal), x => 1 / x, (_, y) => -y * y, x => x / PoleScale);
+    public static readonly Operation Rsqrt =
+        Unary(nameof(Rsqrt), x => 1 / Math.Sqrt(x), (_, y) => -0.5 * y * y * y, x => x / PoleScale);
+    public static readonly Operation Reciprocal =
+        Unary(nameof(Reciprocal), x => 1 / x, (_, y) => -y * y, x => x / PoleScale);
     public static readonly Operation Abs = Unary(nameof(Abs), Math.Abs, (x, _) => RealFunctions.Sign(x), x => x);
     public static readonly Operation Sign = Unary(nameof(Sign), RealFunctions.Sign, null, x => x);
     public static readonly Operation Sin = Unary(nameof(Sin), Math.Sin, (x, _) => Math.Cos(x));
@@ -93,7 +107,10 @@ internal static class Operations
     public static IReadOnlyList<Operation> All => Table;
 
     private static Operation Unary(
-        string name, Func<double, double> value, Func<double, double, double>? slope, params Func<double, double>[] kinks) =>
+        string name,
+        Func<double, double> value,
+        Func<double, double, double>? slope,
+        params Func<double, double>[] kinks) =>
         Row(new Operation(name, (in at) => value(at.A), slope is null ? null : (in at, y) => slope(at.A, y))
         {
             Kinks = [.. kinks.Select<Func<double, double>, Value>(kink => (in at) => kink(at.A))],
@@ -105,7 +122,8 @@ internal static class Operations
         Func<double, double, double, double> left,
         Func<double, double, double, double> right,
         params Func<double, double, double>[] kinks) =>
-        Row(new Operation(name, (in at) => value(at.A, at.B), (in at, y) => left(at.A, at.B, y), (in at, y) => right(at.A, at.B, y))
+        Row(new Operation(
+            name, (in at) => value(at.A, at.B), (in at, y) => left(at.A, at.B, y), (in at, y) => right(at.A, at.B, y))
         {
             Kinks = [.. kinks.Select<Func<double, double, double>, Value>(kink => (in at) => kink(at.A, at.B))],
         });

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Kernels.Language;
 
-/// <summary>Collects a matrix's gradient, Σ adjoint ⊗ operand, and adds it in runs, so that the gradient is read and written once per run.</summary>
+/// <summary>
+/// Collects a matrix's gradient, Σ adjoint ⊗ operand, and adds it in runs, so that the gradient is read and written
+/// once per run.
+/// </summary>
 internal sealed class OuterProducts(Storage storage, int columns)
 {
     private const int Run = 16;
@@ -56,5 +59,6 @@ internal sealed class OuterProducts(Storage storage, int columns)
         }
     }
 
-    private static void Accumulate(Vector<double> sum, Span<double> target) => (new Vector<double>(target) + sum).CopyTo(target);
+    private static void Accumulate(Vector<double> sum, Span<double> target) =>
+        (new Vector<double>(target) + sum).CopyTo(target);
 }

@@ -26,7 +26,10 @@ internal static class Products
             target[index] += source[index];
     }
 
-    /// <summary>target[k] += Σ over r of matrix[r, k] · source[r], four rows at a time so that the target is read and written once for four.</summary>
+    /// <summary>
+    /// target[k] += Σ over r of matrix[r, k] · source[r], four rows at a time so that the target is read and written
+    /// once for four.
+    /// </summary>
     public static void MultiplyTransposed(ReadOnlySpan<double> matrix, ReadOnlySpan<double> source, Span<double> target)
     {
         var columns = target.Length;
@@ -48,9 +51,12 @@ internal static class Products
         {
             var sum = new Vector<double>(target[column..]);
             sum = Vector.MultiplyAddEstimate(new Vector<double>(rows[column..]), new Vector<double>(s0), sum);
-            sum = Vector.MultiplyAddEstimate(new Vector<double>(rows[(columns + column)..]), new Vector<double>(s1), sum);
-            sum = Vector.MultiplyAddEstimate(new Vector<double>(rows[((2 * columns) + column)..]), new Vector<double>(s2), sum);
-            sum = Vector.MultiplyAddEstimate(new Vector<double>(rows[((3 * columns) + column)..]), new Vector<double>(s3), sum);
+            sum = Vector.MultiplyAddEstimate(
+                new Vector<double>(rows[(columns + column)..]), new Vector<double>(s1), sum);
+            sum = Vector.MultiplyAddEstimate(
+                new Vector<double>(rows[((2 * columns) + column)..]), new Vector<double>(s2), sum);
+            sum = Vector.MultiplyAddEstimate(
+                new Vector<double>(rows[((3 * columns) + column)..]), new Vector<double>(s3), sum);
             sum.CopyTo(target[column..]);
         }
 
@@ -68,7 +74,8 @@ internal static class Products
         {
             var found = operand.IsRankZero ? "a number" : $"{operand.Length} units";
             throw new ArgumentException(
-                $"Product of '{matrix.Name}' ({matrix.Rows} rows × {matrix.Columns} columns) with {found}: the operand must have {matrix.Columns} units.");
+                $"Product of '{matrix.Name}' ({matrix.Rows} rows × {matrix.Columns} columns) with {found}: "
+                + $"the operand must have {matrix.Columns} units.");
         }
 
         var values = matrix.Values;
@@ -96,8 +103,10 @@ internal static class Products
             var b = right.Slice(index, 4 * lanes);
             s0 = Vector.MultiplyAddEstimate(new Vector<double>(a), new Vector<double>(b), s0);
             s1 = Vector.MultiplyAddEstimate(new Vector<double>(a[lanes..]), new Vector<double>(b[lanes..]), s1);
-            s2 = Vector.MultiplyAddEstimate(new Vector<double>(a[(2 * lanes)..]), new Vector<double>(b[(2 * lanes)..]), s2);
-            s3 = Vector.MultiplyAddEstimate(new Vector<double>(a[(3 * lanes)..]), new Vector<double>(b[(3 * lanes)..]), s3);
+            s2 = Vector.MultiplyAddEstimate(
+                new Vector<double>(a[(2 * lanes)..]), new Vector<double>(b[(2 * lanes)..]), s2);
+            s3 = Vector.MultiplyAddEstimate(
+                new Vector<double>(a[(3 * lanes)..]), new Vector<double>(b[(3 * lanes)..]), s3);
         }
 
         var sum = Vector.Sum(s0 + s1 + (s2 + s3));

@@ -1,6 +1,9 @@
 namespace Kernels.Language;
 
-/// <summary>Functions of one number that <see cref="Math"/> does not have, or has without the accuracy near 0 that an oracle needs.</summary>
+/// <summary>
+/// Functions of one number that <see cref="Math"/> does not have, or has without the accuracy near 0 that an oracle
+/// needs.
+/// </summary>
 internal static class RealFunctions
 {
     private static readonly double GeluScale = Math.Sqrt(2 / Math.PI);
@@ -12,7 +15,9 @@ internal static class RealFunctions
         return x >= 0 ? 1 / (1 + e) : e / (1 + e);
     }
 
-    /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^−|x|); the logarithm by Kahan's correction of the rounding of 1 + e.</summary>
+    /// <summary>
+    /// log(1 + e^x) = max(x, 0) + log(1 + e^−|x|); the logarithm by Kahan's correction of the rounding of 1 + e.
+    /// </summary>
     public static double Softplus(double x)
     {
         var e = Math.Exp(-Math.Abs(x));

@@ -1,6 +1,8 @@
 namespace Kernels.Language;
 
-/// <summary>An elementwise operation on the tape: its row of the table, and the values at which the row's derivatives are taken.</summary>
+/// <summary>
+/// An elementwise operation on the tape: its row of the table, and the values at which the row's derivatives are taken.
+/// </summary>
 internal sealed class RecordedOperation(Operation operation, Vec[] operands, Vec result) : RecordedStep(result)
 {
     protected override void HandOn(Recording recording, HashSet<OuterProducts> touched)

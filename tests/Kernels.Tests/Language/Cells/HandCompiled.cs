@@ -3,7 +3,8 @@ using Kernels.Execution;
 namespace Kernels.Tests.Language;
 
 /// <summary>
-/// The part of a compiled cell that the executed declaration reads, written by hand, so that the language is tested without
+/// The part of a compiled cell that the executed declaration reads, written by hand, so that the language is tested
+/// without
 /// the generator. Cells here do not carry [Cell]: the generator would write the same half again.
 /// </summary>
 internal static class HandCompiled

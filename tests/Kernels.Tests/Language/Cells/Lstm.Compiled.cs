@@ -21,7 +21,8 @@ public partial class Lstm : ICell<Lstm>
     public static Lstm Create(DeclaredWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return new(weights.Affine("input"), weights.Affine("forget"), weights.Affine("output"), weights.Affine("candidate"));
+        return new(
+            weights.Affine("input"), weights.Affine("forget"), weights.Affine("output"), weights.Affine("candidate"));
     }
 
     public void Execute(ReadOnlySpan<Vec> operands, Span<Vec> results) =>

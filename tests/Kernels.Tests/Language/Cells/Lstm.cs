@@ -2,7 +2,9 @@ using static Kernels.Functions;
 
 namespace Kernels.Tests.Language;
 
-/// <summary>The design's first example, word for word, but for the attribute (see <see cref="HandCompiled"/>).</summary>
+/// <summary>
+/// The design's first example, word for word, but for the attribute (see <see cref="HandCompiled"/>).
+/// </summary>
 public partial class Lstm(
     [Gate] Affine input, [Gate(Bias = 1)] Affine forget, [Gate] Affine output, [Gate] Affine candidate)
 {

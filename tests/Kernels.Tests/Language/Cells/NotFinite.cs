@@ -6,7 +6,8 @@ namespace Kernels.Tests.Language;
 /// <summary>A cell that is NaN wherever one looks.</summary>
 public class NotFinite(Affine hidden) : ICell<NotFinite>
 {
-    public static CompiledCell Compiled { get; } = HandCompiled.Cell(nameof(NotFinite), HandCompiled.Affine("hidden"), ["h"]);
+    public static CompiledCell Compiled { get; } =
+        HandCompiled.Cell(nameof(NotFinite), HandCompiled.Affine("hidden"), ["h"]);
 
     public static Equations<float>[] SingleEquations(Target target) => [];
 

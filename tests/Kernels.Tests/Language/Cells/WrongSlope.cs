@@ -10,7 +10,8 @@ public class WrongSlope(Affine hidden) : ICell<WrongSlope>
     private static readonly Operation Activation =
         new("Tanh", (in Arguments at) => Math.Tanh(at.A), (in Arguments _, double y) => (1 - (y * y)) * (1 + 1e-6));
 
-    public static CompiledCell Compiled { get; } = HandCompiled.Cell(nameof(WrongSlope), HandCompiled.Affine("hidden"), ["h"]);
+    public static CompiledCell Compiled { get; } =
+        HandCompiled.Cell(nameof(WrongSlope), HandCompiled.Affine("hidden"), ["h"]);
 
     public static Equations<float>[] SingleEquations(Target target) => [];
 

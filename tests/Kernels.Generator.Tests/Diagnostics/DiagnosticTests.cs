@@ -1,0 +1,79 @@
+using Kernels.Generator.Tests.Harness;
+
+namespace Kernels.Generator.Tests.Diagnostics;
+
+public sealed class DiagnosticTests
+{
+    /// <summary>Members of a cell with weights w (affine) and p (vector), and all diagnostics as id@span.</summary>
+    [Theory]
+    [InlineData("public Vec Step(Vec x, Vec h) { try { h = x; } finally { } return w[x] * p; }", "KRN0011@try")]
+    [InlineData("public Vec Step(Vec x, Vec h) { switch (1) { default: break; } return w[x] * p; }", "KRN0014@1")]
+    [InlineData("public Vec Step(Vec x, Vec h) { if (p.Length > 2) h = x; return w[x, h] * p; }", "KRN0012@p.Length")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[x] * p * (p is null ? 1 : 2);", "KRN0012@p is null")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[[.. new[] { x, h }]] * p;", "KRN0012@w[[.. new[] { x, h }]]")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[[]] * p;", "KRN0012@w[[]]")]
+    [InlineData("public Vec Step(Vec x, Vec h) { p = x; return w[x] * p; }", "KRN0012@p")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[x] * p * Math.Cosh(2);", "KRN0013@Math.Cosh(2)")]
+    [InlineData("public Vec Step(Vec x, Vec h) { for (var i = 0; i < p.Length; i++) h = x; return w[x] * p; }", "KRN0012@p.Length")]
+    [InlineData("public Vec Step(Vec x, Vec h) { for (; ; ) { } }", "KRN0016@{ }")]
+    [InlineData("public Vec Step(Vec x, Vec h) => Step(w[x], p * h);", "KRN0018@Step(w[x], p * h)")]
+    [InlineData("const double Half = 1 / 2; public Vec Step(Vec x, Vec h) => w[x] * p * Half;", "KRN0020@1 / 2")]
+    [InlineData("public Vec Step(Vec x, Vec h) { const double k = 1 / 3; return w[x] * p * k; }", "KRN0020@1 / 3")]
+    [InlineData("public Vec Step(Vec x, Vec h) { for (var i = 1; i < 2; i++) h += 1 / i * x; return w[h] * p; }", "KRN0020@1 / i")]
+    [InlineData("readonly Vec q = x; public Vec Step(Vec x, Vec h) => q * w[x] * p;", "CS0103@x")]
+    [InlineData("public Vec Step(Vec x, Vec h) { var k = 7 / 2; return w[x] * p * k; }", "KRN0020@7 / 2")]
+    [InlineData("public Vec Step(Vec x, Vec h) { _ = w[x]; return p * h; }", "KRN0024@w")]
+    [InlineData("public (Vec H, Vec y) Step(Vec x, Vec h) => (w[x, h], p * h);", "KRN0026@h")]
+    [InlineData("public (Vec y, Vec z) Step(Vec x, Vec h) => (w[x, h], p * h);", "KRN0026@Step")]
+    [InlineData("public (Vec h, Vec y) Step(Vec x, Vec h, Vec c) { c = w[x, c]; h = p * c; c = h * x; return (h, x); }", "KRN0026@c")]
+    [InlineData("public Vec Step() => w[1] * p;", "KRN0026@Step")]
+    [InlineData("public (Vec h, Vec p) Step(Vec x, Vec h) => (w[x, h] * p, x);", "KRN0027@Step")]
+    [InlineData("public void Step(Vec x, Vec h) { }", "KRN0009@Step")]
+    [InlineData("public Vec Step(Vec x, ref Vec h) => w[x] * p * h;", "KRN0006@h")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[x] * p + w[x, h];", "KRN0022@w[x, h]")]
+    public async Task Mistake_IsReportedOnce_AtItsPlace(string members, string expected) =>
+        Assert.Equal([expected], await Mistakes($"[Cell] public partial class Cell(Affine w, Vec p) {{ {members} }}"));
+
+    [Theory]
+    [InlineData("public partial struct Cell { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
+    [InlineData("file partial class Cell { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
+    [InlineData("public partial class Cell<T> { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
+    [InlineData("public abstract partial class Cell { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]
+    [InlineData("public partial class Cell(Affine w, Vec[] v, [Count(2)] Scalar s) { public Vec Step(Vec x, Vec h) => w[x, h]; }", "KRN0008@v,KRN0008@s")]
+    [InlineData("public partial class Cell(Affine w, double[] v, string s) { public Vec Step(Vec x, Vec h) => w[x, h]; }", "KRN0007@v,KRN0007@s")]
+    [InlineData("public partial class Cell([Count(3)] Vec[] v) { public Vec Step(Vec x, Vec h) => v[0] * v[2] * h; }", "KRN0024@v")]
+    public async Task MistakenCell_IsReported_AtItsPlace(string declaration, string expected) =>
+        Assert.Equal(expected.Split(','), await Mistakes($"[Cell] {declaration}"));
+
+    [Fact]
+    public async Task NestedCell_InAClassThatIsNotPartial_IsReportedThere() => Assert.Equal(
+        ["KRN0001@Outer"],
+        await Mistakes("public class Outer { [Cell] public partial class Cell { public Vec Step(Vec x, Vec h) => x * h; } }"));
+
+    [Fact]
+    public async Task Mistakes_OfOneStep_AreAllReported() => Assert.Equal(
+        ["KRN0013@Math.Cosh(1)", "KRN0020@1 / 2", "KRN0014@gain > 1"],
+        await Mistakes("[Cell] public partial class Cell(double gain) { public Vec Step(Vec x, Vec h) => h * Math.Cosh(1) + 1 / 2 * x + (gain > 1 ? x : h); }"));
+
+    [Fact]
+    public async Task FunctionToBeEmbedded_WithAWeight_IsReported() => Assert.Equal(
+        ["KRN0006@w"],
+        await Mistakes("public static class F { [CellFunction] public static Vec Gate(Affine w, Vec x) => w[x]; }"));
+
+    [Fact]
+    public async Task UnreadParameter_OfAnotherClass_IsStillTheCompilersWarning() =>
+        Assert.Equal(["CS9113@unread"], await Mistakes("public class Plain(int unread);"));
+
+    [Fact]
+    public async Task CompileErrors_OfCSharp_AreNotDoubled()
+    {
+        var mistakes = await Mistakes("[Cell] public partial class Cell(Affine w) { public Vec Step(Vec x, Vec h) => w[x, unknown]; }");
+        Assert.Equal(["CS0103@unknown"], mistakes);
+    }
+
+    private static async Task<string[]> Mistakes(string source) =>
+    [
+        .. (await GeneratorRun.Of(source).DiagnosticsAsync()).Select(diagnostic =>
+            $"{diagnostic.Id}@{diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan)}"),
+    ];
+}

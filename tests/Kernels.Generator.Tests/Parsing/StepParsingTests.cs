@@ -1,0 +1,292 @@
+using Kernels.Generator.Tests.Harness;
+
+namespace Kernels.Generator.Tests.Parsing;
+
+public sealed class StepParsingTests
+{
+    /// <summary>Construct, weights, members, and the printed body without the operands' own lines.</summary>
+    public static TheoryData<string, string, string, string> Constructs => new()
+    {
+        {
+            "reassigned and compound", "Affine w",
+            "public Vec Step(Vec x, Vec h) { var a = w[x, h]; a = Tanh(a); a += x; a *= 2; return -a; }",
+            """
+            %2 a = w[%0, %1]
+            %3 a = Tanh(%2)
+            %4 a = Add(%3, %0)
+            %5 = 2
+            %6 a = Multiply(%4, %5)
+            %7 h = Negate(%6)
+            """
+        },
+        {
+            "operands as params collection", "Affine w",
+            "public Vec Step(Vec x, Vec h) => w[x, h];",
+            "%2 h = w[%0, %1]"
+        },
+        {
+            "operands as collection expression", "Affine w",
+            "public Vec Step(Vec x, Vec h) => w[[x, h]];",
+            "%2 h = w[%0, %1]"
+        },
+        {
+            "numbers on either side", "",
+            "private const double K = 3; public Vec Step(Vec x, Vec h) { const int k = 2; return 1 - h * 2.5f + K * k - Math.PI; }",
+            """
+            %2 = 2.5
+            %3 = Multiply(%1, %2)
+            %4 = 1
+            %5 = Subtract(%4, %3)
+            %6 = 6
+            %7 = Add(%5, %6)
+            %8 = 3.141592653589793
+            %9 h = Subtract(%7, %8)
+            """
+        },
+        {
+            "deconstruction reads before it writes", "",
+            "public (Vec h, Vec y) Step(Vec x, Vec h) { (x, h) = (h, x + h); var (p, _) = (x, h); (Vec q, var r) = (p * h, p); return (q, r - q); }",
+            """
+            %2 h = Add(%0, %1)
+            %3 q = Multiply(%1, %2)
+            %4 y = Subtract(%1, %3)
+            """
+        },
+        {
+            "hyper-parameter arithmetic", "double decay = 0.9",
+            "public Vec Step(Vec x, Vec h) { var d = 1 - decay; return d * h + Math.Exp(-decay); }",
+            """
+            %2 = decay
+            %3 = 1
+            %4 d = Subtract(%3, %2)
+            %5 = Multiply(%4, %1)
+            %6 = Negate(%2)
+            %7 = Exp(%6)
+            %8 h = Add(%5, %7)
+            """
+        },
+        {
+            "helper with named arguments and nested calls", "Affine f, Affine g",
+            "public Vec Step(Vec x, Vec h) => Gate(g: g, f: f, u: x, v: h); static Vec Gate(Affine f, Affine g, Vec u, Vec v) { var a = Sq(f[u, v]); return a * Sq(g[v, a * u]); } static Vec Sq(Vec v) => v * v;",
+            """
+            %2 = f[%0, %1]
+            %3 a = Multiply(%2, %2)
+            %4 = Multiply(%3, %0)
+            %5 = g[%1, %4]
+            %6 = Multiply(%5, %5)
+            %7 h = Multiply(%3, %6)
+            """
+        },
+        {
+            "local functions", "Affine f",
+            "public Vec Step(Vec x, Vec h) { return F(x) + G(); static Vec F(Vec y) => y * y; Vec G() { return f[x, h]; } }",
+            """
+            %2 = Multiply(%0, %0)
+            %3 = f[%0, %1]
+            %4 h = Add(%2, %3)
+            """
+        },
+        {
+            "loop over arrays with constant branches", "[Count(3)] Affine[] w, [Count(2)] Vec[] v",
+            "public Vec Step(Vec x, Vec h) { for (var i = 0; i < w.Length; i++) { if (i == 0) { h = w[i][x]; continue; } h = Tanh(w[i][h]); } return h * v[0] + v[^1]; }",
+            """
+            %2 h = w[0][%0]
+            %3 = w[1][%2]
+            %4 h = Tanh(%3)
+            %5 = w[2][%4]
+            %6 h = Tanh(%5)
+            %7 = v[0]
+            %8 = Multiply(%6, %7)
+            %9 = v[1]
+            %10 h = Add(%8, %9)
+            """
+        },
+        {
+            "foreach over matrices, and break", "[Count(2)] Matrix[] w",
+            "public Vec Step(Vec x, Vec h) { foreach (var m in w) h = m * h; for (var i = 0; ; i += 2) { if (i > 2) break; h += x; } return h; }",
+            """
+            %2 h = w[0] * %1
+            %3 h = w[1] * %2
+            %4 h = Add(%3, %0)
+            %5 h = Add(%4, %0)
+            """
+        },
+        {
+            "matrix both ways, scalar, vector", "Matrix m, Scalar s, Vec p",
+            "public Vec Step(Vec x, Vec h) => s * m[x] + m * h * p;",
+            """
+            %2 = s
+            %3 = m * %0
+            %4 = Multiply(%2, %3)
+            %5 = m * %1
+            %6 = p
+            %7 = Multiply(%5, %6)
+            %8 h = Add(%4, %7)
+            """
+        },
+        {
+            "selection by each comparison", "",
+            "public Vec Step(Vec x, Vec h) => Select(x < h, x, h) + Select(x >= 0, 1, h) + Select(h > x, h, 2) * Select(x <= h, x, h);",
+            """
+            %2 = SelectLess(%0, %1, %0, %1)
+            %3 = 0
+            %4 = 1
+            %5 = SelectLessOrEqual(%3, %0, %4, %1)
+            %6 = Add(%2, %5)
+            %7 = 2
+            %8 = SelectLess(%0, %1, %1, %7)
+            %9 = SelectLessOrEqual(%0, %1, %0, %1)
+            %10 = Multiply(%8, %9)
+            %11 h = Add(%6, %10)
+            """
+        },
+        {
+            "functions with constant arguments", "",
+            "public Vec Step(Vec x, Vec h) => LeakyRelu(x) + LeakyRelu(slope: 0.2, x: h) + Clamp(x, -1, 1 + 1) + Pow(h, Math.Sqrt(4));",
+            """
+            %2 = 0.01
+            %3 = LeakyRelu(%0, %2)
+            %4 = 0.2
+            %5 = LeakyRelu(%1, %4)
+            %6 = Add(%3, %5)
+            %7 = -1
+            %8 = 2
+            %9 = Clamp(%0, %7, %8)
+            %10 = Add(%6, %9)
+            %11 = 2
+            %12 = Pow(%1, %11)
+            %13 h = Add(%10, %12)
+            """
+        },
+        {
+            "tuples through helpers and locals", "",
+            "public (Vec h, Vec c) Step(Vec x, Vec h, Vec c) { var s = Two(x + h, c); return (s.first, s.Item2); } static (Vec first, Vec second) Two(Vec a, Vec b) => (a + b, a * b);",
+            """
+            %3 = Add(%0, %1)
+            %4 h = Add(%3, %2)
+            %5 c = Multiply(%3, %2)
+            """
+        },
+        {
+            "constant conditions", "",
+            "const bool On = true; public (Vec y, Vec h) Step(Vec x, Vec h) { Vec y; if (!On || 2 < 1) y = h; else y = x * h; return (y, On ? y * h : h); }",
+            """
+            %2 y = Multiply(%0, %1)
+            %3 h = Multiply(%2, %1)
+            """
+        },
+        {
+            "static readonly constants and increments", "",
+            "static readonly double K = Math.Sqrt(4) / 4; public Vec Step(Vec x, Vec h) { int i = 0; return h * K + i++ + ++i; }",
+            """
+            %2 = 0.5
+            %3 = Multiply(%1, %2)
+            %4 = 0
+            %5 = Add(%3, %4)
+            %6 = 2
+            %7 h = Add(%5, %6)
+            """
+        },
+        {
+            "read-only fields", "Affine w, double k",
+            "private readonly Affine _gate = w; private readonly double _rest = 1 - k; public Vec Step(Vec x, Vec h) => _rest * _gate[x];",
+            """
+            %2 = k
+            %3 = 1
+            %4 = Subtract(%3, %2)
+            %5 = w[%0]
+            %6 h = Multiply(%4, %5)
+            """
+        },
+        {
+            "generic helper and optional argument", "",
+            "public Vec Step(Vec x, Vec h) => Mix(x, h) + Mix(h, x, 3); static TAny Same<TAny>(TAny v) => v; static Vec Mix(Vec a, Vec b, double k = 2) => Same(a) * k + b;",
+            """
+            %2 = 2
+            %3 = Multiply(%0, %2)
+            %4 = Add(%3, %1)
+            %5 = 3
+            %6 = Multiply(%1, %5)
+            %7 = Add(%6, %0)
+            %8 h = Add(%4, %7)
+            """
+        },
+        {
+            "integer division in an index", "[Count(2)] Vec[] v",
+            "public Vec Step(Vec x, Vec h) => h * v[3 / 2] + v[1 / 2];",
+            """
+            %2 = v[1]
+            %3 = Multiply(%1, %2)
+            %4 = v[0]
+            %5 h = Add(%3, %4)
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Constructs))]
+    public void Step_OfEachConstruct_BecomesItsInstructions(string construct, string weights, string members, string expected)
+    {
+        var body = SpecOf.Body(weights, members).Split('\n').Where(line => !IsOperand(line));
+        Assert.True(string.Join('\n', body) == expected, $"{construct}:\n{string.Join('\n', body)}");
+    }
+
+    [Fact]
+    public void Helper_CalledAsAnExtension_IsInlined()
+    {
+        var spec = SpecOf.Source(
+            """
+            [Cell] public partial class Cell { public Vec Step(Vec x, Vec h) => x.Times(h).Times(x); }
+            public static class Extensions { public static Vec Times(this Vec a, Vec b) => a * b; }
+            """);
+        Assert.Equal("0,1|2,0", string.Join('|', spec.Body.Skip(2).Select(i => string.Join(',', i.Arguments))));
+    }
+
+    [Theory]
+    [InlineData("public Vec Step(Vec x, Vec h) => x * h;", "x: input|h: state", "h: state")]
+    [InlineData("public (Vec b, Vec a) Step(Vec a, Vec b) => (a, b);", "a: state|b: state", "b: state|a: state")]
+    [InlineData("public (Vec y, Vec h) Step(Vec h, Vec x) => (x + h, x * h);", "h: state|x: input", "y: output|h: state")]
+    [InlineData("public Vec Step([Size(\"Rank\")] Vec h) => -h;", "h: state, size Rank", "h: state")]
+    public void Parameters_ThatComeBackByName_AreStates(string step, string operands, string results)
+    {
+        var spec = SpecOf.Source($"[Cell] public partial class Cell {{ {step} }}");
+        var text = Kernels.Compiler.Specs.SpecPrinter.Print(spec);
+        Assert.Equal(operands.Split('|'), spec.Operands.Select(o => $"{o.Name}: {(o.IsState ? "state" : "input")}{(o.Size is null ? "" : $", size {o.Size}")}"));
+        Assert.Equal(results.Split('|'), spec.Results.Select(r => $"{r.Name}: {(r.IsState ? "state" : "output")}"));
+        Assert.All(operands.Split('|'), line => Assert.Contains("    " + line + "\n", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Swap_OfTwoStates_ReturnsEachOthersOperand()
+    {
+        var spec = SpecOf.Source("[Cell] public partial class Cell { public (Vec a, Vec b) Step(Vec a, Vec b) { (a, b) = (b, a); return (a, b); } }");
+        Assert.Equal([("a", 1), ("b", 0)], spec.Results.Select(result => (result.Name, result.Value)));
+    }
+
+    [Fact]
+    public void Source_WithOtherBlanksAndComments_GivesAnEqualSpec()
+    {
+        var plain = SpecOf.Source("[Cell] public partial class Cell(Affine w) { public Vec Step(Vec x, Vec h) { h = w[x, h]; return h; } }");
+        var spaced = SpecOf.Source(
+            """
+            /* A cell. */
+            [Cell]
+            public partial class Cell(
+                Affine w)
+            {
+                /// <summary>Its equation.</summary>
+                public Vec Step(Vec x,   Vec h)
+                {
+                    h = w[ x, h ]; // the only line
+
+                    return h;
+                }
+            }
+            """);
+        Assert.Equal(plain, spaced);
+        Assert.Equal(["public Vec Step(Vec x, Vec h)", "{", "    h = w[x, h];", "    return h;", "}"], plain.Source);
+    }
+
+    private static bool IsOperand(string line) => line.EndsWith(" = x", StringComparison.Ordinal)
+        || line.EndsWith(" = h", StringComparison.Ordinal) || line.EndsWith(" = c", StringComparison.Ordinal);
+}

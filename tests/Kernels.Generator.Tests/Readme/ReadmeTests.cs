@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Kernels.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernels.Generator.Tests.Readme;
+
+/// <summary>What the README shows compiles as shown: its C# blocks are the files of one program.</summary>
+public sealed partial class ReadmeTests
+{
+    // What a new project has: <ImplicitUsings>enable</ImplicitUsings>.
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    [Fact]
+    public void Readme_EveryCSharpBlock_CompilesWithoutAWarning()
+    {
+        var blocks = Blocks(File.ReadAllText(ReadmePath()));
+        Assert.True(blocks.Length >= 2, "The README shows a cell and how it is run.");
+        Assert.Empty(Problems([.. blocks, ImplicitUsings]));
+    }
+
+    [Fact]
+    public void Block_WithAMistake_IsFound()
+    {
+        const string Cell = """
+            [Kernels.Cell]
+            public sealed partial class Wrong(Kernels.Affine hidden)
+            {
+                public Kernels.Vec Step(Kernels.Vec x, Kernels.Vec h) => hidden[x, hh];
+            }
+            """;
+        Assert.Contains(Problems([Cell, ImplicitUsings]), problem => problem.Id == "CS0103");
+    }
+
+    private static string[] Blocks(string markdown) => [.. CSharpBlock().Matches(markdown).Select(match => match.Groups[1].Value)];
+
+    private static Diagnostic[] Problems(string[] files)
+    {
+        var isProgram = files.Any(text => CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any());
+        var compilation = CSharpCompilation.Create(
+            "Readme",
+            files.Select((text, i) => CSharpSyntaxTree.ParseText(text, Project.ParseOptions, $"Block{i}.cs")),
+            References.All,
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable));
+        var driver = CSharpGeneratorDriver.Create([new CellGenerator().AsSourceGenerator()], parseOptions: Project.ParseOptions);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var reported);
+        return [.. reported.Concat(output.GetDiagnostics()).Where(IsProblem)];
+    }
+
+    // Documentation of public members is a choice of the reader's own project.
+    private static bool IsProblem(Diagnostic found) => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591";
+
+    private static string ReadmePath([CallerFilePath] string source = "") =>
+        Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "README.md");
+
+    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex CSharpBlock();
+}

@@ -1,0 +1,43 @@
+using Kernels.Execution;
+
+namespace Kernels.Tests.Torture;
+
+/// <summary>A cell by name, and what is checked of every one of them.</summary>
+internal abstract class TortureCell(string name)
+{
+    public static IReadOnlyList<TortureCell> All { get; } =
+    [
+        Of<StateCells.Swapped>(), Of<StateCells.Delay>(), Of<StateCells.FourStates>(), Of<StateCells.OutputFirst>(),
+        Of<StateCells.Unread>(), Of<StateCells.Behind>(), Of<StateCells.Twins>(), Of<StateCells.Passing>(), Of<StateCells.ManyInputs>(),
+        Of<ProductCells.Chain>(), Of<ProductCells.Operands>(), Of<ProductCells.Shared>(), Of<ProductCells.Matrices>(),
+        Of<ProductCells.HoistedChain>(), Of<ProductCells.HoistedThenStep>(), Of<ProductCells.StateOnly>(),
+        Of<ProductCells.Elementwise>(), Of<ProductCells.NoWeights>(), Of<ProductCells.Head>(), Of<ProductCells.DeepHead>(),
+        Of<ProductCells.TwelveGates>(), Of<ProductCells.TenStages>(), Of<ProductCells.MixedGroups>(), Of<ProductCells.ReadTwice>(),
+        Of<ProductCells.OfBoth>(),
+        Of<WeightCells.Numbers>(), Of<WeightCells.Derived>(), Of<WeightCells.DerivedOperand>(), Of<WeightCells.Hypers>(),
+        Of<WeightCells.Frozen>(), Of<WeightCells.AllFrozen>(), Of<WeightCells.Arrays>(), Of<WeightCells.Nesting>(), Of<WeightCells.Vectors>(),
+        Of<FunctionCells.Smooth>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
+        Of<FunctionCells.Folding>(), Of<FunctionCells.Constants>(),
+        Of<NameCells.Ünicode>(), Of<NameCells.Members>(),
+    ];
+
+    public string Name { get; } = name;
+
+    public abstract CompiledCell Compiled { get; }
+
+    public static TheoryData<string> Names => [.. All.Select(cell => cell.Name)];
+
+    public static TortureCell Find(string name) => All.Single(cell => cell.Name == name);
+
+    public abstract GradientCheckReport Check(int input, int hidden, int batch, int steps, params (string Size, int Value)[] sizes);
+
+    /// <summary>Runs of one cell that must agree bit for bit, or with the executed declaration.</summary>
+    public abstract LayerRun Run(LayerShape shape, RecurrentOptions options);
+
+    public abstract LayerRun Declared(LayerShape shape);
+
+    public override string ToString() => Name;
+
+    private static TortureCell<TCell> Of<TCell>()
+        where TCell : ICell<TCell> => new();
+}
