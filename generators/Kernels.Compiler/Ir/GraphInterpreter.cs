@@ -56,5 +56,5 @@ internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, F
         return sum;
     }
 
-    private int Length(Shape shape) => shape.Rank == 0 ? 1 : sizes[shape.Rows!];
+    private int Length(Shape shape) => (shape.Rows is { } rows ? sizes[rows] : 1) * (shape.Columns is { } columns ? sizes[columns] : 1);
 }

@@ -26,15 +26,28 @@ internal sealed class GroupProducts(Schedule schedule, ValueStore values, List<P
             var members = alike.ToArray();
             var own = Terms(members, phase, hoisted: false);
             var early = Terms(members, phase, hoisted: true);
-            var hoisted = early.Length == 0 ? -1 : Add(members, early, -1);
-            if (hoisted >= 0)
-                _hoisted.Add((members.Max(HoistStage), hoisted));
+            var hoisted = early.Length == 0 ? -1 : Hoist(members, early);
             made.Add(Add(members, own, hoisted));
             for (var i = 0; i < members.Length; i++)
                 _members.Add(members[i], (made[made.Count - 1], i));
         }
 
         return made;
+    }
+
+    // One weight applied to several operands gives several affines with the same hoisted terms: computed once.
+    private int Hoist(Node[] members, ProductTerm[] terms)
+    {
+        var same = _hoisted.FindIndex(h => groups[h.Group].Members.Select(m => m.Bias).SequenceEqual(members.Select(m => m.Bias))
+            && groups[h.Group].Terms.Count == terms.Length && groups[h.Group].Terms.Zip(terms, IsSame).All(t => t));
+        if (same >= 0)
+            return _hoisted[same].Group;
+        var group = Add(members, terms, -1);
+        _hoisted.Add((members.Max(HoistStage), group));
+        return group;
+
+        static bool IsSame(ProductTerm a, ProductTerm b) =>
+            a.Operand == b.Operand && a.Transposed == b.Transposed && a.Weights.SequenceEqual(b.Weights);
     }
 
     private int Add(Node[] members, ProductTerm[] terms, int hoisted)
