@@ -41,7 +41,10 @@ internal sealed class ChooseTape
         {
             if (node.Operands.Count == 1 && node.Operands[0].Name is { } operand)
                 node.Name ??= $"{char.ToLowerInvariant(node.Op.ToString()[0])}{node.Op.ToString().Substring(1)}_{operand}";
-            keys.Add(node, node.Name is null || keys.ContainsValue(node.Name) ? $"{node.Name ?? "saved"}{keys.Count}" : node.Name);
+            var key = node.Name ?? "saved";
+            for (var i = 2; keys.ContainsValue(key); i++)
+                key = (node.Name ?? "saved") + i;
+            keys.Add(node, key);
         }
 
         return keys;
