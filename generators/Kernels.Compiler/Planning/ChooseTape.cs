@@ -40,7 +40,10 @@ internal sealed class ChooseTape
         foreach (var node in stored)
         {
             node.Name ??= NodeLabel.Of(node);
-            keys.Add(node, node.Name is null || keys.ContainsValue(node.Name) ? $"{node.Name ?? "saved"}{keys.Count}" : node.Name);
+            var key = node.Name ?? "saved";
+            for (var i = 2; keys.ContainsValue(key); i++)
+                key = (node.Name ?? "saved") + i;
+            keys.Add(node, key);
         }
 
         return keys;

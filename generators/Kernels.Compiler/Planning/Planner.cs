@@ -14,7 +14,7 @@ internal static class Planner
         var slots = new SlotTable();
         signals.Reserve(slots);
         var groups = new List<ProductGroup>();
-        var derived = new List<Node>();
+        var derived = new DerivedParameters(slots);
         foreach (var weight in weights.Values.Where(w => w.Shape.Rank < 2))
             slots.Of(SlotKind.Parameter, weight.Shape.Rows, weight.Symbol);
 
