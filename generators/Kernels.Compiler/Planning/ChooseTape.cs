@@ -39,8 +39,10 @@ internal sealed class ChooseTape
         var keys = new Dictionary<Node, string>();
         foreach (var node in stored)
         {
-            node.Name ??= NodeLabel.Of(node);
-            keys.Add(node, node.Name is null || keys.ContainsValue(node.Name) ? $"{node.Name ?? "saved"}{keys.Count}" : node.Name);
+            var key = node.Name ??= NodeLabel.Of(node) ?? NodeLabel.Kind(node);
+            for (var i = 2; keys.ContainsValue(key); i++)
+                key = node.Name + i;
+            keys.Add(node, key);
         }
 
         return keys;
