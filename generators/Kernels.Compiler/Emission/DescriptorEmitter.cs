@@ -8,6 +8,8 @@ namespace Kernels.Compiler.Emission;
 /// <summary>A plan as the initialiser of a <c>Kernels.Execution.CompiledCell</c>.</summary>
 internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, SourceWriter writer)
 {
+    private const int LongItem = 80;
+
     private readonly List<EquationLoop> _loops = [.. plan.Loops];
 
     /// <summary>Writes the members of the initialiser.</summary>
@@ -35,15 +37,12 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     private static string Text(string value) =>
         "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 
-    // One literal for each line of the text.
+    // A literal in pieces: the comment above the class shows the same text to people.
     private void Text(string name, string value)
     {
         var lines = value.TrimEnd('\n').Split('\n').Select(line => Text(line + "\n")).ToArray();
-        using (writer.Open($"{name} =", ""))
-        {
-            for (var i = 0; i < lines.Length; i++)
-                writer.Line(lines[i] + (i < lines.Length - 1 ? " +" : ","));
-        }
+        writer.Line($"{name} =");
+        writer.Wrapped(lines.Select((line, i) => line + (i < lines.Length - 1 ? " +" : ",")), "    ", "    ");
     }
 
     private static string Number(double value) =>
@@ -62,11 +61,28 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
 
         writer.Line($"{name} =");
         using (writer.Open("[", "],"))
-            writer.Wrapped(list.SelectMany(item => Pieces(item + ",")));
+            Items(list);
     }
 
-    // Where a long item may be broken into lines.
-    private static string[] Pieces(string item) => item.Replace("), ", "),\n").Split('\n');
+    // Short items share lines; a long one has lines of its own.
+    private void Items(IEnumerable<string> items)
+    {
+        var line = new List<string>();
+        foreach (var item in items.Select(item => item + ","))
+        {
+            if (item.Length < LongItem)
+            {
+                line.Add(item);
+                continue;
+            }
+
+            writer.Wrapped(line);
+            line.Clear();
+            writer.Wrapped(item.Replace("), ", "),\n").Split('\n'), "", "    ");
+        }
+
+        writer.Wrapped(line);
+    }
 
     // Indices as text: −1 must not be written with the minus sign of the machine's culture.
     private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
@@ -140,8 +156,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
 
         using (writer.Open($"{name}: [", "],"))
         {
-            foreach (var stage in stages)
-                writer.Wrapped(Pieces($"new([{string.Join(", ", stage.Parts.Select(Part))}]),"));
+            Items(stages.Select(stage => $"new([{string.Join(", ", stage.Parts.Select(Part))}])"));
         }
     }
 

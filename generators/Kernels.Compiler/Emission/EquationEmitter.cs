@@ -65,7 +65,14 @@ internal sealed class EquationEmitter
     {
         var when = _loop.When;
         var units = _loop.Size is null ? "numbers" : $"units of {_loop.Size}";
-        return $"{when}, {units}: {string.Join(", ", _loop.Stores.Select(s => _names.InComment(s.Node)).Distinct())}.";
+        return $"{when}, {units}: {string.Join(", ", _loop.Stores.Where(s => s.Node.Op != Op.Constant).Select(Result).Distinct())}.";
+    }
+
+    // A value computed here, or where a value that only passes through goes.
+    private string Result(Binding store)
+    {
+        var row = RowOf(store);
+        return _loop.Body.Contains(store.Node) ? _names.InComment(store.Node) : row.Substring(0, row.Length - "Out".Length);
     }
 
     private void EmitOneStep()

@@ -26,7 +26,7 @@ internal sealed class ValueNames
     {
         null => Of(node).TrimStart('@') + "Row",
         { Kind: SlotKind.StateGradient } => $"d{Identifier(written.Symbol)}BeforeOut",
-        { Kind: SlotKind.InputGradient } => $"d{Identifier(written.Symbol)}InputOut",
+        { Kind: SlotKind.InputGradient } => $"d{Identifier(written.Symbol)}Out",
         { Kind: SlotKind.ParameterGradient } => $"d{Identifier(written.Symbol)}Out",
         _ => Identifier(written.Symbol) + "Out",
     });

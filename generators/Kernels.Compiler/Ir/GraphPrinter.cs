@@ -39,7 +39,7 @@ internal static class GraphPrinter
     private static (string Text, int Binds) Expand(Node node, Func<Node, string?> name) => node.Op switch
     {
         Op.Constant => (Number(node.Value), node.Value < 0 ? Tightness.Sum : Tightness.Whole),
-        Op.Affine => (Affine(node, name), node.HasBias || node.Terms > 1 ? Tightness.Sum : Tightness.Product),
+        Op.Affine => (Affine(node, name), Tightness.Sum),
         _ when node.IsElementwise => (Elementwise(node, name), OpTable.Of(node.Op).Binds),
         Op.Outer => ($"{Place(node, 0, name)} ⊗ {Place(node, 1, name)}", Tightness.Product),
         Op.Sum => ($"Σᵤ {Place(node, 0, name)}", Tightness.Product),

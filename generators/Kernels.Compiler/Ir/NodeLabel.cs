@@ -3,6 +3,9 @@ namespace Kernels.Compiler.Ir;
 /// <summary>Names for values that the declaration gives none, from what they are made of: <c>tanh_c</c>, <c>r_h</c>, <c>oneMinus_z</c>.</summary>
 internal static class NodeLabel
 {
+    /// <summary>What a value is called when all that is known of it is its operation.</summary>
+    public static string Kind(Node node) => Lower(node.Op);
+
     /// <summary>A name, or null when one would be longer than the equation is clear.</summary>
     public static string? Of(Node node) => node switch
     {

@@ -39,10 +39,9 @@ internal sealed class ChooseTape
         var keys = new Dictionary<Node, string>();
         foreach (var node in stored)
         {
-            node.Name ??= NodeLabel.Of(node);
-            var key = node.Name ?? "saved";
+            var key = node.Name ??= NodeLabel.Of(node) ?? NodeLabel.Kind(node);
             for (var i = 2; keys.ContainsValue(key); i++)
-                key = (node.Name ?? "saved") + i;
+                key = node.Name + i;
             keys.Add(node, key);
         }
 

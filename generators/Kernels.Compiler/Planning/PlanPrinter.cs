@@ -89,10 +89,12 @@ internal sealed class PlanPrinter
     {
         var inner = new HashSet<Node>(loop.Body);
         foreach (var node in loop.Body.Where(n => n.Name is not null || loop.Stores.Any(s => s.Node == n)))
-            Line(3, $"{ValueNames.Spoken(node)} = {Equation(node, inner)}");
-        foreach (var store in loop.Stores)
-            Line(3, $"store {_plan.Slots[store.Value.Slot].Kind} {_plan.Slots[store.Value.Slot].Symbol} ← {Value(store.Node, inner)}");
+            Line(3, $"{ValueNames.Spoken(node)} = {Equation(node, inner)}{string.Concat(loop.Stores.Where(s => s.Node == node).Select(Destination))}");
+        foreach (var store in loop.Stores.Where(s => !inner.Contains(s.Node)))
+            Line(3, Value(store.Node, inner) + Destination(store));
     }
+
+    private string Destination(Binding store) => $" → {_plan.Slots[store.Value.Slot].Kind} {_plan.Slots[store.Value.Slot].Symbol}";
 
     private static string Value(Node node, HashSet<Node> inner) =>
         inner.Contains(node) || node.Op != Op.Affine ? ValueNames.Spoken(node) : Equation(node, inner);

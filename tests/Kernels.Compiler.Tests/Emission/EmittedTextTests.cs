@@ -7,8 +7,9 @@ namespace Kernels.Compiler.Tests.Emission;
 /// <summary>Promises about the text that every cell becomes.</summary>
 public class EmittedTextTests
 {
-    // The plan's file and four targets. A cell with three layers in a step is the longest here.
-    private const int LineBudget = 1100;
+    // The plan's file and four targets: about a thousand lines. Three layers in a step make six products in a chain, and more.
+    private const int LineBudget = 1050;
+    private const int DeepLineBudget = 1350;
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 10)];
 
@@ -17,7 +18,7 @@ public class EmittedTextTests
     public void Lines_OfAllFiles_AreWithinTheBudget(string cell)
     {
         var lines = Compiler.Compile(TestSpecs.All[cell]).Files.Sum(f => f.Text.Count(c => c == '\n'));
-        Assert.InRange(lines, 1, LineBudget);
+        Assert.InRange(lines, 1, cell == "Highway3" ? DeepLineBudget : LineBudget);
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class EmittedCodeTests
     [MemberData(nameof(PublishedCells.Names), MemberType = typeof(PublishedCells))]
     public Task Plan_OfAPublishedCell_IsAsAccepted(string cell)
     {
-        var dump = GeneratorRun.Of(PublishedCells.Source(cell), "plan").Files[$"Kernels.Cells.{cell}.plan.g.cs"];
+        var dump = GeneratorRun.Of(PublishedCells.Source(cell), "plan").Files[$"Kernels.Cells.{cell}.Dump.plan.g.cs"];
         return Verifier.Verify(dump, "txt").UseParameters(cell).UseDirectory("Plans");
     }
 }

@@ -5,8 +5,8 @@ namespace Kernels.Generator.Tests.Snapshots;
 /// <summary>How much is emitted for the published cells.</summary>
 public sealed class EmittedSizeTests
 {
-    // About a thousand lines for all targets together; the deepest cell has three layers in one step and its plan in a comment.
-    private const int LineBudget = 1300;
+    // About a thousand lines for all targets together; the deepest cell has three layers in one step.
+    private const int LineBudget = 1400;
     private const int MedianBudget = 1000;
     private const int LineWidth = 160;
 

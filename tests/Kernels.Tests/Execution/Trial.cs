@@ -10,7 +10,8 @@ internal sealed class Trial<TCell, T> : IDisposable
     public Trial(int input, int hidden, int steps, int batch, RecurrentOptions? options = null, int[]? lengths = null,
         bool padWithNaN = true)
     {
-        Layer = new Recurrent<TCell, T>(input, hidden, options);
+        (string, int)[] sizes = [.. TCell.Compiled.Sizes.Skip(2).Select(size => (size, (hidden / 2) + 1))];
+        Layer = new Recurrent<TCell, T>(input, hidden, options, sizes);
         Sequence = Layer.NewSequence(steps, batch, gradients: true);
         Sequence.Lengths = lengths;
         var random = new Random(7);

@@ -11,6 +11,9 @@ internal sealed partial record JitLoop(IReadOnlyList<string> Instructions, strin
     public IEnumerable<string> StackAccesses =>
         Instructions.Where(line => Regex.IsMatch(line, $@"\[({StackRegisters})\b")).Select(line => line.Trim());
 
+    /// <summary>Calls of other methods.</summary>
+    public IEnumerable<string> Calls => Instructions.Select(line => line.Trim()).Where(line => line.StartsWith("call", StringComparison.Ordinal));
+
     /// <summary>Multiplications of whole vectors, fused with an addition or not.</summary>
     public int Multiplications => Instructions.Count(line => Multiplication().IsMatch(line));
 

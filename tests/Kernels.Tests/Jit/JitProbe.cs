@@ -13,6 +13,9 @@ internal static unsafe class JitProbe
     /// <summary>Calls the kernels that are wrong on purpose.</summary>
     public const string Controls = "controls";
 
+    /// <summary>Trains every published cell by every target that this processor can run.</summary>
+    public const string Cells = "cells";
+
     /// <summary>The test assembly's entry point. Prints the name of each kernel it called.</summary>
     public static int Main(string[] arguments)
     {
@@ -22,11 +25,19 @@ internal static unsafe class JitProbe
                 CallTiles<float>();
                 CallTiles<double>();
                 return 0;
+            case [Cells]:
+                foreach (Published.PublishedCell cell in Published.PublishedCell.All)
+                {
+                    cell.Train();
+                    Console.WriteLine(cell.Name);
+                }
+
+                return 0;
             case [Controls]:
                 CallControls();
                 return 0;
             default:
-                Console.Error.WriteLine($"Say what to call: {Tiles} or {Controls}. To run the tests, use dotnet test.");
+                Console.Error.WriteLine($"Say what to call: {Tiles}, {Cells} or {Controls}. To run the tests, use dotnet test.");
                 return 2;
         }
     }
