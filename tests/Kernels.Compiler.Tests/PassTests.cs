@@ -51,6 +51,14 @@ public class PassTests
         var (first, next) = (point, new Point());
         foreach (var previous in graph.Nodes.Where(n => n.Op == Op.Previous))
             Array.Clear(first.Leaf(previous));
+        // Where a state's gradient is pending products alone, the caller's gradient stands in their place at first.
+        var read = graph.Nodes.Where(n => n.Op == Op.StateGradient).Select(n => n.Symbol).ToList();
+        foreach (var entering in graph.Results.Where(r => r.Role == ResultRole.Pending && !read.Contains(r.Symbol)))
+        {
+            var gradient = entering.Value.Build.Leaf(Op.StateGradient, entering.Symbol, entering.Value.Shape, Domain.Step);
+            first.Preset(entering.Value, first.Leaf(gradient));
+        }
+
         foreach (var carried in graph.Results.Where(r => r.Role == ResultRole.Carried))
             next[Op.Previous, carried.Symbol] = first.Value(carried.Value);
 

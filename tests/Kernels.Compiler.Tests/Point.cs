@@ -9,6 +9,7 @@ internal sealed class Point(int seed = 1)
         new() { ["Input"] = 3, ["Hidden"] = 4, ["Projection"] = 2, ["Output"] = 5, ["N"] = 6 };
 
     private readonly Dictionary<(Op Op, string Symbol), double[]> _leaves = [];
+    private readonly Dictionary<Node, double[]> _preset = [];
 
     public double[] this[Op op, string symbol]
     {
@@ -23,7 +24,10 @@ internal sealed class Point(int seed = 1)
         return values;
     }
 
-    public double[] Value(Node node) => new GraphInterpreter(Sizes, Leaf).Value(node);
+    /// <summary>Lets a computed node have given elements, as if it were a leaf.</summary>
+    public void Preset(Node node, double[] values) => _preset[node] = values;
+
+    public double[] Value(Node node) => new GraphInterpreter(Sizes, Leaf, _preset).Value(node);
 
     private double[] Draw(Node leaf)
     {

@@ -4,9 +4,13 @@ namespace Kernels.Compiler.Ir;
 /// Computes a graph in double, slowly and plainly, for one row. Vectors have one element per unit, numbers have one,
 /// matrices are row-major. Rules and passes are tested against it; kernels are not: their oracle is the executed declaration.
 /// </summary>
-internal sealed class GraphInterpreter(IReadOnlyDictionary<string, int> sizes, Func<Node, double[]> leaf)
+/// <param name="sizes">Elements of each symbolic size.</param>
+/// <param name="leaf">Values of leaves.</param>
+/// <param name="preset">Values that some nodes have, whatever they are computed from.</param>
+internal sealed class GraphInterpreter(
+    IReadOnlyDictionary<string, int> sizes, Func<Node, double[]> leaf, IReadOnlyDictionary<Node, double[]>? preset = null)
 {
-    private readonly Dictionary<Node, double[]> _values = [];
+    private readonly Dictionary<Node, double[]> _values = preset?.ToDictionary(p => p.Key, p => p.Value) ?? [];
 
     public double[] Value(Node node)
     {
