@@ -122,7 +122,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
 
     private string Parameter(string symbol)
     {
-        var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol);
+        var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol && w.Kind != "Matrix");
         var hyper = cell.Hypers.ToList().FindIndex(h => h.Name == symbol);
         return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper) : "SlotInfo.Derived";
     }

@@ -86,5 +86,9 @@ internal sealed class ValueNames
         "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch",
         "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void",
         "volatile", "while",
+
+        // Contextual ones that no type may be called.
+        "allows", "dynamic", "field", "file", "managed", "notnull", "nint", "nuint", "partial", "record", "required", "scoped",
+        "unmanaged", "var", "where", "yield", "await", "extension",
     ];
 }

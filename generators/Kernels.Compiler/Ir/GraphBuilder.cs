@@ -31,14 +31,12 @@ internal sealed class GraphBuilder
     public Node Affine(IEnumerable<(Node Weight, Node Operand, bool Transposed)> terms, Node? bias)
     {
         var list = terms.ToArray();
-        var flags = bias is null ? 0u : Node.BiasFlag;
-        for (var i = 0; i < list.Length; i++)
-            flags |= list[i].Transposed ? 1u << i : 0;
+        var transposes = string.Concat(list.Select(t => t.Transposed ? 'T' : 'N'));
         var operands = list.SelectMany(t => new[] { t.Weight, t.Operand }).Concat(bias is null ? [] : [bias]).ToArray();
         var (weight, _, transposed) = list[0];
         var shape = new Shape(transposed ? weight.Shape.Columns : weight.Shape.Rows);
         var domain = operands.Max(o => o.Domain);
-        return Make(Op.Affine, operands, shape, domain == Domain.Parameter ? Domain.Sequence : domain, flags: flags);
+        return Make(Op.Affine, operands, shape, domain == Domain.Parameter ? Domain.Sequence : domain, transposes: transposes);
     }
 
     public Node Outer(Node rows, Node columns)
@@ -72,7 +70,7 @@ internal sealed class GraphBuilder
     private static bool DependsOnWeight(Node node) => node.Op == Op.Weight || node.Operands.Any(DependsOnWeight);
 
     private Node Make(
-        Op op, IReadOnlyList<Node> operands, Shape shape, Domain domain, string symbol = "", double value = 0, uint flags = 0)
+        Op op, IReadOnlyList<Node> operands, Shape shape, Domain domain, string symbol = "", double value = 0, string transposes = "")
     {
         var ids = operands.Select(o => o.Id).ToArray();
         if (OpTable.IsElementwise(op) && OpTable.Of(op).Commutes && ids[0] > ids[1])
@@ -80,10 +78,15 @@ internal sealed class GraphBuilder
 
         // Zero and minus zero are different constants, and every NaN is the same one.
         var bits = BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture);
-        var key = $"{op}|{symbol}|{bits}|{flags}|{string.Join(",", ids)}";
+        var key = $"{op}|{symbol}|{bits}|{transposes}|{string.Join(",", ids)}";
         if (!_shared.TryGetValue(key, out var node))
         {
-            node = new Node(this, _nodes.Count, op, operands, shape, domain) { Symbol = symbol, Value = value, Flags = flags };
+            node = new Node(this, _nodes.Count, op, operands, shape, domain)
+            {
+                Symbol = symbol,
+                Value = value,
+                Transposes = transposes,
+            };
             _shared.Add(key, node);
             _nodes.Add(node);
         }

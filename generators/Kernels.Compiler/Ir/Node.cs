@@ -22,13 +22,11 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
     /// <summary>What a leaf refers to.</summary>
     public string Symbol { get; init; } = "";
 
-    /// <summary>For an affine: bit i says that weight i is applied transposed; the top bit that a bias is the last operand.</summary>
-    public uint Flags { get; init; }
+    /// <summary>For an affine, one letter for each term: T where its weight is applied transposed, N where it is not.</summary>
+    public string Transposes { get; init; } = "";
 
     /// <summary>The name that the declaration gives to the value, or null.</summary>
     public string? Name { get; set; }
-
-    public const uint BiasFlag = 1u << 31;
 
     public bool IsElementwise => OpTable.IsElementwise(Op);
 
@@ -37,14 +35,15 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
 
     public bool IsConstant(double value) => Op == Op.Constant && Value.Equals(value);
 
-    public bool HasBias => (Flags & BiasFlag) != 0;
+    /// <summary>Whether an affine's last operand is a bias.</summary>
+    public bool HasBias => Op == Op.Affine && Operands.Count % 2 == 1;
 
     /// <summary>Number of weight · operand terms of an affine.</summary>
     public int Terms => Operands.Count / 2;
 
     /// <summary>Term <paramref name="index"/> of an affine.</summary>
     public (Node Weight, Node Operand, bool Transposed) Term(int index) =>
-        (Operands[2 * index], Operands[(2 * index) + 1], (Flags >> index & 1) != 0);
+        (Operands[2 * index], Operands[(2 * index) + 1], Transposes[index] == 'T');
 
     public Node? Bias => HasBias ? Operands[Operands.Count - 1] : null;
 

@@ -82,8 +82,12 @@ internal static class CarryProducts
                 return leaf;
             var pending = Pending(split.Pending);
             _pending.Add(new Result(ResultRole.Pending, leaf.Symbol, pending));
-            return leaf + pending;
+            return AreOwn(split) ? pending : leaf + pending;
         }
+
+        // Where products are all that is handed on, and of no other state, the final gradient enters through them.
+        private bool AreOwn((Node? Kept, (Node Weight, Node Operand, bool Transposed)[] Pending) split) =>
+            split.Kept is null && splits.Values.Count(other => other.Pending.SequenceEqual(split.Pending)) == 1;
 
         private Node Pending((Node Weight, Node Operand, bool Transposed)[] terms) =>
             terms[0].Weight.Build.Affine(terms.Select(t => (t.Weight, Carried(t.Operand), t.Transposed)), null);

@@ -3,11 +3,12 @@ using Kernels.Compiler.Ir;
 namespace Kernels.Compiler.Planning;
 
 /// <summary>What happens once per sequence: values derived from parameters, and the gradients folded back to the weights.</summary>
-internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, IReadOnlyList<Node> derived)
+internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, DerivedParameters derived)
 {
     private readonly List<(Node Weight, ValueRef Adjoint, ValueRef Operand)> _outers = [];
     private readonly List<(int Parameter, ValueRef Value)> _sums = [];
     private readonly List<(Node Value, int Slot)> _folded = [];
+    private readonly Dictionary<Node, int> _sumSlots = [];
 
     public IReadOnlyList<(Node Weight, ValueRef Adjoint, ValueRef Operand)> Outers => _outers;
 
@@ -26,7 +27,7 @@ internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, IRead
 
     /// <summary>Loops that compute every derived parameter that a pass reads.</summary>
     public IReadOnlyList<EquationLoop> Forward() => Loops(
-        "ParameterForward", [.. derived.Select(d => new Binding(d, new(values.Parameter(d))))]);
+        "ParameterForward", [.. derived.Nodes.Select(d => new Binding(d, new(values.Parameter(d))))]);
 
     /// <summary>Loops that fold gradients of derived parameters back.</summary>
     public IReadOnlyList<EquationLoop> Backward() => Loops("ParameterBackward", [.. _folded.Select(f => new Binding(f.Value, new(f.Slot)))]);
@@ -53,13 +54,14 @@ internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, IRead
 
     private void Fold(Node gradient, int parameter)
     {
-        foreach (var sum in Graph.Order([gradient]).Where(n => n.Op == Op.OverSteps))
+        foreach (var sum in Graph.Order([gradient]).Where(n => n.Op == Op.OverSteps && !_sumSlots.ContainsKey(n)))
             Sum(sum, SumSlot(sum));
         _folded.Add((gradient, slots.Of(SlotKind.ParameterGradient, gradient.Shape.Rows, slots.Slots[parameter].Symbol)));
     }
 
-    // A sum that is no weight's gradient by itself is kept under a parameter of its own.
-    private int SumSlot(Node sum) => slots.Of(SlotKind.Parameter, sum.Shape.Rows, $"sum{sum.Id}");
+    // A sum that is no weight's gradient by itself is kept under a parameter of its own, however many gradients read it.
+    private int SumSlot(Node sum) =>
+        _sumSlots.TryGetValue(sum, out var slot) ? slot : _sumSlots[sum] = slots.New(SlotKind.Parameter, sum.Shape.Rows, $"sum{sum.Id}");
 
     private List<EquationLoop> Loops(string name, List<Binding> stores) =>
         [.. stores.GroupBy(s => s.Node.Shape.Rows).Select(size => Loop($"{name}{size.Key ?? "Number"}", size.Key, [.. size]))];

@@ -14,7 +14,7 @@ internal static class Planner
         var slots = new SlotTable();
         signals.Reserve(slots);
         var groups = new List<ProductGroup>();
-        var derived = new List<Node>();
+        var derived = new DerivedParameters(slots);
         foreach (var weight in weights.Values.Where(w => w.Shape.Rank < 2))
             slots.Of(SlotKind.Parameter, weight.Shape.Rows, weight.Symbol);
 
@@ -67,7 +67,7 @@ internal static class Planner
     {
         foreach (var result in graph.Results.Where(r => r.Role == ResultRole.Carried).OrderBy(r => r.Value.Id))
             values.DemandCarried(result.Value, result.Symbol);
-        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.StateGradient))
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.StateGradient && !r.Value.IsConstant(0)))
             values.Demand(result.Value, new(SlotOf(slots, SlotKind.StateGradient, result.Symbol), Next: true));
         foreach (var result in graph.Results.Where(r => r.Role == ResultRole.WeightGradient))
             parameters.Gradient(result, weights[result.Symbol]);
@@ -81,7 +81,8 @@ internal static class Planner
     private static (int Slot, int Group, int Member) StateGradient(
         string state, Graph backward, SlotTable slots, PassPlanner pass)
     {
-        var slot = SlotOf(slots, SlotKind.StateGradient, state);
+        var carried = backward.Results.First(r => r.Role == ResultRole.StateGradient && r.Symbol == state);
+        var slot = carried.Value.IsConstant(0) ? -1 : SlotOf(slots, SlotKind.StateGradient, state);
         var pending = backward.Results.FirstOrDefault(r => r.Role == ResultRole.Pending && r.Symbol == state);
         if (pending is null)
             return (slot, -1, 0);

@@ -3,7 +3,7 @@ using Kernels.Compiler.Ir;
 namespace Kernels.Compiler.Planning;
 
 /// <summary>Where values of a pass lie: leaves in the slots that own them, computed values where they are asked for.</summary>
-internal sealed class ValueStore(SlotTable slots, List<Node> derived)
+internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
 {
     private readonly Dictionary<Node, List<ValueRef>> _places = [];
     private readonly Dictionary<string, int> _carried = [];
@@ -21,7 +21,7 @@ internal sealed class ValueStore(SlotTable slots, List<Node> derived)
     /// <summary>A place that other phases and weight gradients can read.</summary>
     public ValueRef InBlock(Node node)
     {
-        if (!Schedule.IsComputed(node) && node.Op is not (Op.StateGradient or Op.Previous))
+        if (!Schedule.IsComputed(node) && node.Op != Op.StateGradient)
             return Leaf(node);
         return Find(node, LivesForBlock) ?? Add(node, SlotKind.Block);
     }
@@ -31,12 +31,9 @@ internal sealed class ValueStore(SlotTable slots, List<Node> derived)
         Schedule.IsComputed(node) ? Find(node, _ => true) ?? Add(node, SlotKind.Step) : Leaf(node);
 
     /// <summary>The slot that a parameter, or a value derived from parameters, lies in.</summary>
-    public int Parameter(Node node)
-    {
-        if (node.Operands.Count > 0 && !derived.Contains(node))
-            derived.Add(node);
-        return slots.Of(SlotKind.Parameter, node.Shape.Rows, node.Operands.Count == 0 ? node.Symbol : Label(node));
-    }
+    public int Parameter(Node node) => node.Operands.Count == 0
+        ? slots.Of(SlotKind.Parameter, node.Shape.Rows, node.Symbol)
+        : derived.SlotOf(node, Label(node));
 
     private ValueRef Leaf(Node node)
     {

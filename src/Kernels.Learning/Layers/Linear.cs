@@ -16,12 +16,12 @@ public sealed unsafe class Linear : IDisposable
     /// </summary>
     public const int RowsInRun = 256;
 
-    private readonly WorkTeam _team;
+    private readonly int _threads;
     private readonly AlignedBuffer<float> _start;
     private readonly AlignedBuffer<float> _zeros;
     private readonly Panels _forward;
     private readonly Panels _backward;
-    private readonly MultiplyWork _multiply = new();
+    private readonly MultiplyWork _multiply;
     private readonly OuterWork _outer;
     private long _packed = -1;
 
@@ -46,7 +46,8 @@ public sealed unsafe class Linear : IDisposable
         _start = new AlignedBuffer<float>(_forward.Count * _forward.Width);
         _zeros = new AlignedBuffer<float>(_backward.Width);
         _outer = new OuterWork(input, output, threads);
-        _team = new WorkTeam(threads);
+        _multiply = new MultiplyWork(threads);
+        _threads = threads;
     }
 
     /// <summary>Columns of x.</summary>
@@ -75,7 +76,7 @@ public sealed unsafe class Linear : IDisposable
         fixed (float* py = y)
         {
             _multiply.Set(px, Input, py, Output, rows, _forward, _start.Pointer, _forward.Width);
-            _team.Run(_multiply);
+            TeamPool.Run(_threads, _multiply);
         }
     }
 
@@ -106,7 +107,7 @@ public sealed unsafe class Linear : IDisposable
         fixed (float* dx = inputGradients)
         {
             _multiply.Set(dy, Output, dx, Input, rows, _backward, _zeros.Pointer, 0);
-            _team.Run(_multiply);
+            TeamPool.Run(_threads, _multiply);
         }
     }
 
@@ -123,7 +124,7 @@ public sealed unsafe class Linear : IDisposable
         fixed (float* dw = Weight.Gradients)
         {
             _outer.Set(px, dy, dw, rows);
-            _team.Run(_outer);
+            TeamPool.Run(_threads, _outer);
         }
 
         AddBiasGradient(outputGradients, rows);
@@ -132,7 +133,6 @@ public sealed unsafe class Linear : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _team.Dispose();
         _forward.Dispose();
         _backward.Dispose();
         _outer.Dispose();

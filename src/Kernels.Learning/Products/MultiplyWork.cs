@@ -1,7 +1,9 @@
+using Kernels.Execution;
+
 namespace Kernels.Learning.Products;
 
 /// <summary>y = start + x · panels; threads divide the rows.</summary>
-internal sealed unsafe class MultiplyWork : IWork
+internal sealed unsafe class MultiplyWork(int threads) : IWork
 {
     private float* _x;
     private float* _y;
@@ -34,9 +36,9 @@ internal sealed unsafe class MultiplyWork : IWork
         _startStep = startStep;
     }
 
-    public void Run(int part, int parts)
+    public void Execute(int member)
     {
-        (int row, int end) = WorkTeam.Share(_rows, part, parts);
+        (int row, int end) = Product.Share(_rows, member, threads);
         for (int panel = 0; panel < _panels.Count; panel++)
         {
             int column = panel * _panels.Width;

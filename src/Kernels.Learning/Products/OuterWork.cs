@@ -1,3 +1,4 @@
+using Kernels.Execution;
 using Kernels.Learning.Layers;
 using Kernels.Memory;
 
@@ -6,6 +7,7 @@ namespace Kernels.Learning.Products;
 /// <summary>dW[o, i] += Σ over rows of dy[row, o] · x[row, i]; threads divide the columns i.</summary>
 internal sealed unsafe class OuterWork : IWork, IDisposable
 {
+    private readonly int _threads;
     private readonly int _input;
     private readonly int _output;
     private readonly int _panelCount;
@@ -18,6 +20,7 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
 
     public OuterWork(int input, int output, int threads)
     {
+        _threads = threads;
         _input = input;
         _output = output;
         _width = Product.PanelWidth(input);
@@ -33,10 +36,10 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
         _rows = rows;
     }
 
-    public void Run(int part, int parts)
+    public void Execute(int member)
     {
-        float* packed = _packed.Pointer + ((nint)part * Linear.RowsInRun * _width);
-        (int first, int end) = WorkTeam.Share(_panelCount, part, parts);
+        float* packed = _packed.Pointer + ((nint)member * Linear.RowsInRun * _width);
+        (int first, int end) = Product.Share(_panelCount, member, _threads);
         for (int row = 0; row < _rows; row += Linear.RowsInRun)
         {
             int rows = Math.Min(Linear.RowsInRun, _rows - row);

@@ -38,7 +38,9 @@ public sealed class Signals<T>
             if (!value.IsEmpty && value.Length != LengthOf(index))
             {
                 throw new ArgumentException(
-                    $"{_what}[\"{_signals[index].Name}\"] must have {LengthOf(index)} elements, {Shape(index)}, not {value.Length}.", nameof(value));
+                    $"{_what}[\"{_signals[index].Name}\"] must have {LengthOf(index)} elements, {Shape(index)}, "
+                    + $"not {value.Length}.",
+                    nameof(value));
             }
 
             _memory[index] = value;
@@ -70,7 +72,8 @@ public sealed class Signals<T>
             if (_memory[i].IsEmpty && LengthOf(i) > 0)
             {
                 throw Invalid.Argument(
-                    "sequence", $"{_what}[\"{_signals[i].Name}\"] is absent; it must have {LengthOf(i)} elements, {Shape(i)}.");
+                    "sequence",
+                    $"{_what}[\"{_signals[i].Name}\"] is absent; it must have {LengthOf(i)} elements, {Shape(i)}.");
             }
         }
     }
@@ -82,7 +85,8 @@ public sealed class Signals<T>
             string found = string.Join(", ", _signals.Select(signal => $"{signal.Name} of size {signal.Size}"));
             throw Invalid.Argument(
                 "sequence",
-                $"The sequence was made for another layer: its {_what} are {found}; this layer has {name} of size {size} at position {index}.");
+                $"The sequence was made for another layer: its {_what} are {found}; "
+                + $"this layer has {name} of size {size} at position {index}.");
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class CellSizes
         {
             throw Invalid.Argument(
                 "sizes",
-                $"Cell {cell.Name} has a size '{_names[missing]}' and no value was given for it; pass (\"{_names[missing]}\", value).");
+                $"Cell {cell.Name} has a size '{_names[missing]}' and no value was given for it; "
+                + $"pass (\"{_names[missing]}\", value).");
         }
     }
 

@@ -8,7 +8,7 @@ namespace Kernels.Execution;
 internal sealed class Crew<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Team? _team;
+    private Team? _team;
 
     public Crew(TileTable<T> tiles, int members)
     {
@@ -16,11 +16,7 @@ internal sealed class Crew<T> : IDisposable
         Runners = new PartRunner<T>[members];
         for (int i = 0; i < members; i++)
             Runners[i] = new PartRunner<T>(tiles);
-        _team = members > 1 ? new Team(members) : null;
     }
-
-    // The team's threads know the team, not the crew: a layer that nobody disposes still ends its threads.
-    ~Crew() => _team?.Stop();
 
     public int Members { get; }
 
@@ -28,10 +24,22 @@ internal sealed class Crew<T> : IDisposable
 
     public void Run(IWork work)
     {
-        if (_team is null)
+        if (Members == 1)
+        {
             work.Execute(0);
-        else
+            return;
+        }
+
+        _team = TeamPool.Rent(Members);
+        try
+        {
             _team.Run(work);
+        }
+        finally
+        {
+            TeamPool.Return(_team);
+            _team = null;
+        }
     }
 
     /// <summary>Waits until all members are here.</summary>
@@ -39,9 +47,7 @@ internal sealed class Crew<T> : IDisposable
 
     public void Dispose()
     {
-        _team?.Dispose();
         foreach (PartRunner<T> runner in Runners)
             runner.Dispose();
-        GC.SuppressFinalize(this);
     }
 }

@@ -37,7 +37,8 @@ internal sealed unsafe class Engine<T> : IDisposable
         if (Math.Max(cell.Inputs.Length, cell.Outputs.Length) > MostSignals)
         {
             throw new NotSupportedException(
-                $"Cell {cell.Name} has {cell.Inputs.Length} inputs and {cell.Outputs.Length} outputs; at most {MostSignals} of each are supported.");
+                $"Cell {cell.Name} has {cell.Inputs.Length} inputs and {cell.Outputs.Length} outputs; "
+                + $"at most {MostSignals} of each are supported.");
         }
 
         var table = new WeightTable(cell, sizes);
@@ -223,7 +224,8 @@ internal sealed unsafe class Engine<T> : IDisposable
         if (_tapedVersion != Weights.Version)
         {
             throw new InvalidOperationException(
-                $"The weights changed (version {_tapedVersion} to {Weights.Version}) after Forward; call Forward again before Backward.");
+                $"The weights changed (version {_tapedVersion} to {Weights.Version}) after Forward; "
+                + "call Forward again before Backward.");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class Hypers
             ? values
             : throw Invalid.Argument(
                 "options",
-                $"Hyper-parameter '{cell.Hypers[missing].Name}' of cell {cell.Name} has no default; give it in RecurrentOptions.Hypers.");
+                $"Hyper-parameter '{cell.Hypers[missing].Name}' of cell {cell.Name} has no default; "
+                + "give it in RecurrentOptions.Hypers.");
     }
 
     private static string Listed(CompiledCell cell) =>

@@ -22,8 +22,8 @@ public class GraphVerifierTests
         ["expected a matrix times a vector"] = Node(Op.Affine, Vector, Domain.Sequence, X, Y),
         ["found [N, M] times [N], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, W, X),
         ["found [N, M] times [M], expected [M]"] = Node(Op.Affine, new("M"), Domain.Sequence, W, Y),
-        ["found a bias [M], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, Kernels.Compiler.Ir.Node.BiasFlag, W, Y, Y),
-        ["found [N, M]ᵀ times [M], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, 1, W, Y),
+        ["found a bias [M], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, "N", W, Y, Y),
+        ["found [N, M]ᵀ times [M], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, "T", W, Y),
         ["an outer product needs two vectors"] = Node(Op.Outer, Matrix, Domain.Sequence, X, W),
         ["a sum over steps needs a value that changes"] = Node(Op.OverSteps, Shape.Number, Domain.Parameter, K),
         ["a sum over units in the Parameter domain"] = Node(Op.Sum, Shape.Number, Domain.Parameter, X),
@@ -49,8 +49,9 @@ public class GraphVerifierTests
         Assert.Same(graph, GraphVerifier.Verify(graph, "some pass"));
     }
 
-    private static Node Node(Op op, Shape shape, Domain domain, params Node[] operands) => Node(op, shape, domain, 0, operands);
+    private static Node Node(Op op, Shape shape, Domain domain, params Node[] operands) =>
+        Node(op, shape, domain, "N", operands);
 
-    private static Node Node(Op op, Shape shape, Domain domain, uint flags, params Node[] operands) =>
-        new(Build, 1000, op, operands, shape, domain) { Flags = flags };
+    private static Node Node(Op op, Shape shape, Domain domain, string transposes, params Node[] operands) =>
+        new(Build, 1000, op, operands, shape, domain) { Transposes = transposes };
 }

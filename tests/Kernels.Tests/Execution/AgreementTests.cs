@@ -98,6 +98,16 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void InputGradient_NotWanted_ChangesNothingElse()
+    {
+        using var trial = new Trial<HandLstm, double>(4, 18, 3, 2);
+        double[] wanted = [.. trial.Run().Layer.Gradients.All];
+        trial.Layer.Gradients.Clear();
+        trial.Sequence.InputGradients[0] = default;
+        Assert.Equal(wanted, trial.Run().Layer.Gradients.All.ToArray());
+    }
+
+    [Fact]
     public void Backward_RunTwice_AddsWeightGradients()
     {
         using var trial = new Trial<HandGru, double>(4, 18, 3, 2);

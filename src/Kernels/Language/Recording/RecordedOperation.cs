@@ -22,6 +22,12 @@ internal sealed class RecordedOperation(Operation operation, Vec[] operands, Vec
         var target = operand.Adjoint;
         var stride = operand.IsRankZero ? 0 : 1;
         for (var unit = 0; unit < upper.Length; unit++)
-            target[unit * stride] += upper[unit] * slope(reader[unit], values[unit]);
+        {
+            var factor = slope(reader[unit], values[unit]);
+
+            // An operation that chooses hands nothing to the side not chosen, not even 0 · NaN.
+            if (factor != 0 || operation.Kinks.Length == 0)
+                target[unit * stride] += upper[unit] * factor;
+        }
     }
 }
