@@ -12,7 +12,16 @@ internal sealed partial record JitLoop(IReadOnlyList<string> Instructions, strin
         Instructions.Where(line => Regex.IsMatch(line, $@"\[({StackRegisters})\b")).Select(line => line.Trim());
 
     /// <summary>Calls of other methods.</summary>
-    public IEnumerable<string> Calls => Instructions.Select(line => line.Trim()).Where(line => line.StartsWith("call", StringComparison.Ordinal));
+    public IEnumerable<string> Calls =>
+        Instructions.Select(line => line.Trim()).Where(line => line.StartsWith("call", StringComparison.Ordinal));
+
+    /// <summary>Instructions that read or write a whole vector in memory.</summary>
+    public int VectorAccesses => Instructions.Count(IsOfVector);
+
+    /// <summary>Those of them that read or write the frame: vectors for which there was no register.</summary>
+    public int SpilledVectors => StackAccesses.Count(IsOfVector);
+
+    private static bool IsOfVector(string line) => line.Contains("mmword ptr", StringComparison.Ordinal);
 
     /// <summary>Multiplications of whole vectors, fused with an addition or not.</summary>
     public int Multiplications => Instructions.Count(line => Multiplication().IsMatch(line));
