@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Kernels.Generator.Tests.RandomCells;
+
+/// <summary>Expressions of the language, of a given size. Arguments keep within the functions' domains by construction.</summary>
+internal sealed class RandomExpressions(Random random, RandomScope scope)
+{
+    // {0} is any value within a few units of zero; results are again.
+    private static readonly string[] Functions =
+    [
+        "Tanh({0})", "Sigmoid({0})", "Sin({0})", "Cos({0})", "Gelu({0})", "Silu({0})", "Softplus({0})", "Softsign({0})",
+        "Exp(-Softplus({0}))", "Exp(0.5 * Tanh({0}))", "Log(1.5 + Tanh({0}))", "Sqrt(1.5 + Sin({0}))", "Rsqrt(1.2 + Square({0}))",
+        "Pow(1.5 + Tanh({0}), 1.3)", "Pow(1.25 + Sigmoid({0}), -0.5)", "Reciprocal(1.5 + Sigmoid({0}))", "1 / (2 - Sin({0}))",
+        "Pow(Tanh({0}), 2)", "Pow(Tanh({0}), 3)", "Squash({0}, 0.75)", "Exp({0} - Softplus({0}))",
+        "Relu({0})", "LeakyRelu({0})", "LeakyRelu({0}, 0.2)", "Elu({0})", "Elu({0}, 0.6)", "HardTanh({0})", "HardSigmoid({0})",
+        "Abs({0})", "Clamp({0}, -0.4, 0.7)", "Sign({0})", "-{0}", "Max({0}, 0.1)", "Min(0.3, {0})",
+    ];
+
+    // Several operands of one size.
+    private static readonly string[] Combinations =
+    [
+        "{0} + {1}", "{0} - {1}", "{0} * Tanh({1})", "{0} * {1} * 0.5", "{0} / (2 + Sigmoid({1}))", "Min({0}, {1})", "Max({0}, {1})",
+        "Select({0} < 0.9 * {1} + 0.05, {2}, {0})", "Select({0} >= 0.1 - {1}, 0.5, {2})", "Select({1} <= 0.1, {0}, -{2})", "Mix(Sigmoid({0}), {1}, {2})",
+        "Sigmoid({0}) * {1} + (1 - Sigmoid({0})) * {2}", "{0} * {1} - {2} * {1}", "{0} - {0}",
+    ];
+
+    /// <summary>An expression between about −2 and 2.</summary>
+    public string Bounded(string size, int depth) => random.Next(6) switch
+    {
+        0 => $"Sigmoid({Any(size, depth)}) * {Read(size)}",
+        1 => $"(Sin({Any(size, depth)}) + 0.25 * {Read(size)})",
+        2 => $"Softsign({Any(size, depth)})",
+        _ => $"Tanh({Any(size, depth)})",
+    };
+
+    private string Any(string size, int depth)
+    {
+        if (depth <= 0)
+            return random.Next(4) == 0 ? Weight(size) : Read(size);
+        return random.Next(11) switch
+        {
+            < 4 => Product(size, depth),
+            < 6 => Format(Functions, size, depth),
+            < 9 => Format(Combinations, size, depth),
+            9 => $"{Number()} * {Any(size, depth - 1)}",
+            _ => Weight(size),
+        };
+    }
+
+    private string Format(string[] templates, string size, int depth)
+    {
+        var template = templates[random.Next(templates.Length)];
+        // Only what is written down may be drawn: a weight that stands nowhere would be unused.
+        object[] operands = [.. Enumerable.Range(0, 3).Where(i => template.Contains($"{{{i}}}", StringComparison.Ordinal)).Select(_ => Operand(size, depth))];
+        var text = string.Format(CultureInfo.InvariantCulture, template, operands);
+        return template[0] is '{' or '-' || template.Contains(" + (", StringComparison.Ordinal) ? $"({text})" : text;
+    }
+
+    // Parentheses where a template might bind otherwise.
+    private string Operand(string size, int depth)
+    {
+        var text = Any(size, depth - 1);
+        return text.Contains(' ', StringComparison.Ordinal) || text[0] == '-' ? $"({text})" : text;
+    }
+
+    private string Product(string size, int depth)
+    {
+        if (random.Next(4) == 0)
+        {
+            var columns = scope.Any().Size;
+            return $"({scope.Matrix(size, columns)} * ({Factor(columns, depth)}))";
+        }
+
+        var (name, operands) = scope.Affine(size);
+        return $"{name}[{string.Join(", ", operands.Select(operand => Factor(operand, depth)))}]";
+    }
+
+    // What a product multiplies: mostly a variable, now and then something computed.
+    private string Factor(string size, int depth) => random.Next(4) == 0 ? Bounded(size, depth - 2) : Read(size);
+
+    private string Read(string size)
+    {
+        var variables = scope.Of(size);
+        return variables.Count > 0 ? variables[random.Next(variables.Count)].Read() : scope.Vector(size);
+    }
+
+    private string Weight(string size) => random.Next(8) switch
+    {
+        0 => $"({scope.Scalar()} * {Read(size)})",
+        1 => $"Exp(-Softplus({scope.Vector(size)}))",
+        2 => $"(Sigmoid({scope.Scalar()}) * {scope.Vector(size)})",
+        3 => $"({scope.Hyper()} * {Read(size)})",
+        4 => $"Sqrt(1 + Square({scope.Vector(size)}))",
+        5 => $"({scope.Vector(size)} * {Read(size)})",
+        6 => $"({Number()} - {Read(size)})",
+        _ => scope.Vector(size),
+    };
+
+    private string Number() => Math.Round((random.NextDouble() * 2) - 1, 2).ToString("0.00", CultureInfo.InvariantCulture) is var text
+        && text[0] == '-' ? $"({text})" : text;
+}
