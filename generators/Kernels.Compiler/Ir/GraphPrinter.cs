@@ -53,8 +53,10 @@ internal static class GraphPrinter
         return string.Join(" + ", node.Bias is { } bias ? terms.Concat([bias.Symbol]) : terms);
     }
 
+    // Adding a negative constant is written as taking it away.
     private static string Elementwise(Node node, Func<Node, string?> name) => string.Format(
-        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Notation, [.. node.Operands.Select((_, i) => Place(node, i, name))]);
+        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Notation, [.. node.Operands.Select((_, i) => Place(node, i, name))])
+        .Replace(" + −", " − ");
 
     // The operand at a place, in parentheses where the place asks for more than its text holds.
     private static string Place(Node node, int index, Func<Node, string?> name)

@@ -27,11 +27,14 @@ internal static class ContractMultiplyAdd
             var (a, b) = (node.Operands[0], node.Operands[1]);
             var subtract = node.Op == Op.Subtract;
             if (IsOwnProduct(b))
-                return Fuse(subtract ? -Rewrite(b.Operands[0]) : Rewrite(b.Operands[0]), b.Operands[1], Rewrite(a));
-            return IsOwnProduct(a) ? Fuse(Rewrite(a.Operands[0]), a.Operands[1], subtract ? -Rewrite(b) : Rewrite(b)) : null;
+                return Fuse(subtract ? Minus(Rewrite(b.Operands[0])) : Rewrite(b.Operands[0]), b.Operands[1], Rewrite(a));
+            return IsOwnProduct(a) ? Fuse(Rewrite(a.Operands[0]), a.Operands[1], subtract ? Minus(Rewrite(b)) : Rewrite(b)) : null;
         }
 
         Node Fuse(Node x, Node y, Node addend) => x.Build.Apply(Op.MultiplyAdd, x, Rewrite(y), addend);
+
+        // Constants are folded on the spot: Simplify has run.
+        static Node Minus(Node x) => x.Op == Op.Constant ? x.Build.Constant(-x.Value) : -x;
 
         // A product with a name is a line of the declaration: it keeps it.
         bool IsOwnProduct(Node node) =>

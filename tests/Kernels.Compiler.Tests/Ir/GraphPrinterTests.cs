@@ -63,6 +63,7 @@ public class GraphPrinterTests
         ["x ⊙ h + x / h"] = (x, h) => x.Build.Apply(Op.MultiplyAdd, x, h, x / h),
         ["(x + h)^3"] = (x, h) => x.Build.Apply(Op.Pow, x + h, x.Build.Constant(3)),
         ["(x < h ? x + h : 0)"] = (x, h) => x.Build.Apply(Op.SelectLess, x, h, x + h, x.Build.Constant(0)),
+        ["x ⊙ h − 1"] = (x, h) => (x * h) + (-1),
         ["1 − x"] = (x, _) => 1 - x,
     };
 

@@ -16,6 +16,8 @@ public class ContractMultiplyAddTests
         ["z + xy"] = (Z + (X * Y), Fused(X, Y, Z)),
         ["xy − z"] = ((X * Y) - Z, Fused(X, Y, -Z)),
         ["z − xy"] = (Z - (X * Y), Fused(-X, Y, Z)),
+        ["xy − 1"] = ((X * Y) - Build.Constant(1), Fused(X, Y, Build.Constant(-1))),
+        ["z − 2y"] = (Z - (Build.Constant(2) * Y), Fused(Build.Constant(-2), Y, Z)),
         ["x + z"] = (X + Z, X + Z),
     };
 

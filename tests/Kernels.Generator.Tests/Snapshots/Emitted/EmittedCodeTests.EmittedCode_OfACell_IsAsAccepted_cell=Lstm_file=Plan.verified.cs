@@ -41,8 +41,8 @@ namespace Snapshots;
 ///     stage 0, Hidden
 ///       products, group 2: 0 + [output.hᵀ]·doutputSum₊ + [candidate.hᵀ]·dcandidateSum₊ + [input.hᵀ]·dinputSum₊
 ///           + [forget.hᵀ]·dforgetSum₊
-///       dh = dh₊ + candidate.hᵀ·dcandidateSum₊ + input.hᵀ·dinputSum₊ + forget.hᵀ·dforgetSum₊ +
-///           output.hᵀ·doutputSum₊ + ∂L/∂h
+///       dh = candidate.hᵀ·dcandidateSum₊ + input.hᵀ·dinputSum₊ + forget.hᵀ·dforgetSum₊ + output.hᵀ·doutputSum₊
+///           + ∂L/∂h
 ///       dc = dh ⊙ output ⊙ (−tanh_c ⊙ tanh_c + 1) + dc₊
 ///       dcandidate = dc ⊙ input
 ///       dcandidateSum = dcandidate ⊙ (−candidate ⊙ candidate + 1) → Block dcandidateSum
@@ -53,7 +53,6 @@ namespace Snapshots;
 ///       doutput = dh ⊙ tanh_c
 ///       doutputSum = doutput ⊙ output ⊙ (1 − output) → Block doutputSum
 ///       dcBefore = dc ⊙ forget → StateGradient c
-///       0 → StateGradient h
 ///   once per time block, after its steps
 ///     stage 0, Input
 ///       products, group 3: 0 + [output.xᵀ]·doutputSum + [candidate.xᵀ]·dcandidateSum + [input.xᵀ]·dinputSum +
@@ -161,11 +160,10 @@ partial class Lstm
             Backward = new(
                 Before: [],
                 Step: [
-                    new([new(1, [2], new(1, 1, [new(new(3)), new(default, 2, 0), new(new(6)), new(new(15)),
-                        new(new(14)), new(new(5)), new(new(11)), new(new(12)), new(new(4)), new(new(13)), new(new(17),
-                        Writes: true), new(new(18), Writes: true), new(new(19), Writes: true), new(new(16),
-                        Writes: true), new(new(5, Next: true), Writes: true), new(new(3, Next: true),
-                        Writes: true)]))]),
+                    new([new(1, [2], new(1, 1, [new(default, 2, 0), new(new(6)), new(new(15)), new(new(14)),
+                        new(new(5)), new(new(11)), new(new(12)), new(new(4)), new(new(13)), new(new(17), Writes: true),
+                        new(new(18), Writes: true), new(new(19), Writes: true), new(new(16), Writes: true),
+                        new(new(5, Next: true), Writes: true)]))]),
                 ],
                 After: [
                     new([new(0, [3], new(2, 0, [new(default, 3, 0), new(new(1), Writes: true)]))]),
@@ -173,7 +171,7 @@ partial class Lstm
                 Exchanged: false),
             StateGradients =
             [
-                new(3, 2, 0), new(5, -1, 0),
+                new(-1, 2, 0), new(5, -1, 0),
             ],
             Outers =
             [
@@ -199,17 +197,17 @@ partial class Lstm
                 "    the states\n" + "backward\n" + "  each step\n" + "    stage 0, Hidden\n" +
                 "      products, group 2: 0 + [output.hᵀ]·doutputSum₊ + [candidate.hᵀ]·dcandidateSum₊ + [input.hᵀ]·dinputSum₊\n" +
                 "          + [forget.hᵀ]·dforgetSum₊\n" +
-                "      dh = dh₊ + candidate.hᵀ·dcandidateSum₊ + input.hᵀ·dinputSum₊ + forget.hᵀ·dforgetSum₊ +\n" +
-                "          output.hᵀ·doutputSum₊ + ∂L/∂h\n" +
-                "      dc = dh ⊙ output ⊙ (−tanh_c ⊙ tanh_c + 1) + dc₊\n" + "      dcandidate = dc ⊙ input\n" +
+                "      dh = candidate.hᵀ·dcandidateSum₊ + input.hᵀ·dinputSum₊ + forget.hᵀ·dforgetSum₊ + output.hᵀ·doutputSum₊\n" +
+                "          + ∂L/∂h\n" + "      dc = dh ⊙ output ⊙ (−tanh_c ⊙ tanh_c + 1) + dc₊\n" +
+                "      dcandidate = dc ⊙ input\n" +
                 "      dcandidateSum = dcandidate ⊙ (−candidate ⊙ candidate + 1) → Block dcandidateSum\n" +
                 "      dinput = dc ⊙ candidate\n" +
                 "      dinputSum = dinput ⊙ input ⊙ (1 − input) → Block dinputSum\n" + "      dforget = dc ⊙ c₋\n" +
                 "      dforgetSum = dforget ⊙ forget ⊙ (1 − forget) → Block dforgetSum\n" +
                 "      doutput = dh ⊙ tanh_c\n" +
                 "      doutputSum = doutput ⊙ output ⊙ (1 − output) → Block doutputSum\n" +
-                "      dcBefore = dc ⊙ forget → StateGradient c\n" + "      0 → StateGradient h\n" +
-                "  once per time block, after its steps\n" + "    stage 0, Input\n" +
+                "      dcBefore = dc ⊙ forget → StateGradient c\n" + "  once per time block, after its steps\n" +
+                "    stage 0, Input\n" +
                 "      products, group 3: 0 + [output.xᵀ]·doutputSum + [candidate.xᵀ]·dcandidateSum + [input.xᵀ]·dinputSum +\n" +
                 "          [forget.xᵀ]·dforgetSum\n" +
                 "      candidate.xᵀ·dcandidateSum + input.xᵀ·dinputSum + forget.xᵀ·dforgetSum + output.xᵀ·doutputSum →\n" +

@@ -17,7 +17,7 @@ partial class Lstm
     {
         public static Equations<float>[] All() =>
         [
-            new(ForwardStep0Hidden, 12), new(BackwardStep0Hidden, 16), new(BackwardAfter0Input, 2),
+            new(ForwardStep0Hidden, 12), new(BackwardStep0Hidden, 14), new(BackwardAfter0Input, 2),
         ];
 
         /// <summary>Forward pass, each step, stage 0, units of Hidden: output, input, candidate, forget, c, tanh_c,
@@ -75,31 +75,28 @@ partial class Lstm
         {
             for (var row = 0; row < rows; row++)
             {
-                ref var dhAfterRow = ref slots[0].At(row);
-                ref var productsRow = ref slots[1].At(row);
-                ref var dLoss_hRow = ref slots[2].At(row);
-                ref var outputRow = ref slots[3].At(row);
-                ref var tanh_cRow = ref slots[4].At(row);
-                ref var dcAfterRow = ref slots[5].At(row);
-                ref var inputRow = ref slots[6].At(row);
-                ref var candidateRow = ref slots[7].At(row);
-                ref var cPreviousRow = ref slots[8].At(row);
-                ref var forgetRow = ref slots[9].At(row);
-                ref var dcandidateSumOut = ref slots[10].At(row);
-                ref var dinputSumOut = ref slots[11].At(row);
-                ref var dforgetSumOut = ref slots[12].At(row);
-                ref var doutputSumOut = ref slots[13].At(row);
-                ref var dcBeforeOut = ref slots[14].At(row);
-                ref var dhBeforeOut = ref slots[15].At(row);
+                ref var productsRow = ref slots[0].At(row);
+                ref var dLoss_hRow = ref slots[1].At(row);
+                ref var outputRow = ref slots[2].At(row);
+                ref var tanh_cRow = ref slots[3].At(row);
+                ref var dcAfterRow = ref slots[4].At(row);
+                ref var inputRow = ref slots[5].At(row);
+                ref var candidateRow = ref slots[6].At(row);
+                ref var cPreviousRow = ref slots[7].At(row);
+                ref var forgetRow = ref slots[8].At(row);
+                ref var dcandidateSumOut = ref slots[9].At(row);
+                ref var dinputSumOut = ref slots[10].At(row);
+                ref var dforgetSumOut = ref slots[11].At(row);
+                ref var doutputSumOut = ref slots[12].At(row);
+                ref var dcBeforeOut = ref slots[13].At(row);
 
                 for (nuint j = 0; j < (nuint)units; j += 8)
                 {
-                    // dh = dh₊ + candidate.hᵀ·dcandidateSum₊ + input.hᵀ·dinputSum₊ + forget.hᵀ·dforgetSum₊ +
+                    // dh = candidate.hᵀ·dcandidateSum₊ + input.hᵀ·dinputSum₊ + forget.hᵀ·dforgetSum₊ +
                     //     output.hᵀ·doutputSum₊ + ∂L/∂h
-                    var dhAfter = Vector256.LoadUnsafe(ref dhAfterRow, j);
                     var products = Vector256.LoadUnsafe(ref productsRow, j);
                     var dLoss_h = Vector256.LoadUnsafe(ref dLoss_hRow, j);
-                    var dh = dhAfter + products + dLoss_h;
+                    var dh = products + dLoss_h;
                     // dc = dh ⊙ output ⊙ (−tanh_c ⊙ tanh_c + 1) + dc₊
                     var output = Vector256.LoadUnsafe(ref outputRow, j);
                     var tanh_c = Vector256.LoadUnsafe(ref tanh_cRow, j);
@@ -133,8 +130,6 @@ partial class Lstm
                     // dcBefore = dc ⊙ forget
                     var dcBefore = dc * forget;
                     dcBefore.StoreUnsafe(ref dcBeforeOut, j);
-                    // dhBeforeOut ← 0
-                    Vector256<float>.Zero.StoreUnsafe(ref dhBeforeOut, j);
                 }
             }
         }
