@@ -8,30 +8,20 @@ internal static class ContractMultiplyAdd
     public static Graph Run(Graph graph)
     {
         var uses = graph.Uses();
-        var done = new Dictionary<Node, Node>();
-        return new Graph(graph.Results.Select(r => r with { Value = Rewrite(r.Value) }));
-
-        Node Rewrite(Node node)
-        {
-            if (done.TryGetValue(node, out var known))
-                return known;
-            var result = node.Op is Op.Add or Op.Subtract && node.Shape.Rank == 1 ? Contract(node) : null;
-            result ??= node.Operands.Count == 0 ? node : node.Build.Copy(node, [.. node.Operands.Select(Rewrite)]);
-            if (result.Operands.Count > 0)
-                result.Name ??= node.Name;
-            return done[node] = result;
-        }
+        Rebuilder rebuilder = null!;
+        rebuilder = new Rebuilder(node => node.Op is Op.Add or Op.Subtract && node.Shape.Rank == 1 ? Contract(node) : null);
+        return rebuilder.Run(graph.Results);
 
         Node? Contract(Node node)
         {
             var (a, b) = (node.Operands[0], node.Operands[1]);
             var subtract = node.Op == Op.Subtract;
             if (IsOwnProduct(b))
-                return Fuse(subtract ? -Rewrite(b.Operands[0]) : Rewrite(b.Operands[0]), b.Operands[1], Rewrite(a));
-            return IsOwnProduct(a) ? Fuse(Rewrite(a.Operands[0]), a.Operands[1], subtract ? -Rewrite(b) : Rewrite(b)) : null;
+                return Fuse(subtract ? -rebuilder.Rebuild(b.Operands[0]) : rebuilder.Rebuild(b.Operands[0]), b.Operands[1], rebuilder.Rebuild(a));
+            return IsOwnProduct(a) ? Fuse(rebuilder.Rebuild(a.Operands[0]), a.Operands[1], subtract ? -rebuilder.Rebuild(b) : rebuilder.Rebuild(b)) : null;
         }
 
-        Node Fuse(Node x, Node y, Node addend) => x.Build.Apply(Op.MultiplyAdd, x, Rewrite(y), addend);
+        Node Fuse(Node x, Node y, Node addend) => x.Build.Apply(Op.MultiplyAdd, x, rebuilder.Rebuild(y), addend);
 
         // A product with a name is a line of the declaration: it keeps it.
         bool IsOwnProduct(Node node) =>
