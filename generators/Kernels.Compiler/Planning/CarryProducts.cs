@@ -1,4 +1,5 @@
 using Kernels.Compiler.Ir;
+using Kernels.Compiler.Rewriting;
 
 namespace Kernels.Compiler.Planning;
 
@@ -50,29 +51,19 @@ internal static class CarryProducts
         Dictionary<string, (Node? Kept, (Node Weight, Node Operand, bool Transposed)[] Pending)> splits,
         Dictionary<Node, string> keys)
     {
-        private readonly Dictionary<Node, Node> _done = [];
         private readonly List<Result> _pending = [];
 
         public Graph Run(Graph graph)
         {
-            var results = graph.Results.Select(r => r.Role == ResultRole.StateGradient
-                ? r with { Value = Rewrite(splits[r.Symbol].Kept ?? r.Value.Build.Constant(0)) }
-                : r with { Value = Rewrite(r.Value) }).ToList();
-            results.AddRange(keys.Select(k => new Result(ResultRole.Carried, k.Value, Rewrite(k.Key))));
+            var kept = graph.Results.Select(r => r.Role == ResultRole.StateGradient
+                ? r with { Value = splits[r.Symbol].Kept ?? r.Value.Build.Constant(0) } : r);
+            var carried = keys.Select(k => new Result(ResultRole.Carried, k.Value, k.Key));
+            var turned = new Rebuilder(node => node.Op == Op.StateGradient ? Incoming(node) : null).Run(kept.Concat(carried));
+
             // A state that no equation of the backward step reads still hands its pending products to its initial gradient.
             foreach (var split in splits.Where(s => s.Value.Pending.Length > 0 && _pending.All(p => p.Symbol != s.Key)))
                 _pending.Add(new Result(ResultRole.Pending, split.Key, Pending(split.Value.Pending)));
-            return new Graph(results.Concat(_pending));
-        }
-
-        private Node Rewrite(Node node)
-        {
-            if (_done.TryGetValue(node, out var known))
-                return known;
-            var result = node.Op == Op.StateGradient ? Incoming(node)
-                : node.Operands.Count == 0 ? node
-                : node.Build.Copy(node, [.. node.Operands.Select(Rewrite)]);
-            return _done[node] = result;
+            return new Graph(turned.Results.Concat(_pending));
         }
 
         private Node Incoming(Node leaf)

@@ -1,4 +1,5 @@
 using Kernels.Compiler.Ir;
+using Kernels.Compiler.Rewriting;
 
 namespace Kernels.Compiler.Planning;
 
@@ -86,29 +87,17 @@ internal sealed class ChooseTape
         return Math.Min(OpTable.Of(node.Op).Cost + operands, 1000);
     }
 
-    private Graph Rebuild(IEnumerable<Result> backward, Dictionary<Node, string> keys)
+    private Graph Rebuild(IEnumerable<Result> backward, Dictionary<Node, string> keys) => new Rebuilder(node =>
     {
-        var done = new Dictionary<Node, Node>();
-        return new Graph(backward.Select(r => r with { Value = Rewrite(r.Value) }));
-
-        Node Rewrite(Node node)
-        {
-            if (!done.TryGetValue(node, out var result))
-                done.Add(node, result = Replace(node));
-            return result;
-        }
-
-        Node Replace(Node node)
-        {
-            if (node.Op == Op.State)
-                return Saved(node, SavedValue.Entering + node.Symbol, node.Symbol);
-            if (!node.IsParameter && node.Operands.Count > 0 && keys.TryGetValue(node, out var key))
-                return Saved(node, SavedValue.Tape + key, key);
-            if (!node.IsParameter && node.Operands.Count > 0 && _forward.Contains(node) && _next.TryGetValue(node, out var state))
-                return Saved(node, SavedValue.Leaving + state, node.Name ?? state);
-            return node.Operands.Count == 0 ? node : node.Build.Copy(node, [.. node.Operands.Select(Rewrite)]);
-        }
-    }
+        if (node.Op == Op.State)
+            return Saved(node, SavedValue.Entering + node.Symbol, node.Symbol);
+        if (node.IsParameter || node.Operands.Count == 0)
+            return null;
+        if (keys.TryGetValue(node, out var key))
+            return Saved(node, SavedValue.Tape + key, key);
+        var leaves = _forward.Contains(node) && _next.ContainsKey(node);
+        return leaves ? Saved(node, SavedValue.Leaving + _next[node], node.Name ?? _next[node]) : null;
+    }).Run(backward);
 
     private static Node Saved(Node node, string symbol, string name)
     {

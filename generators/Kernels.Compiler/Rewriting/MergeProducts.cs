@@ -11,19 +11,9 @@ internal static class MergeProducts
     public static Graph Run(Graph graph)
     {
         var uses = graph.Uses();
-        var done = new Dictionary<Node, Node>();
-        return new Graph(graph.Results.Select(r => r with { Value = Rewrite(r.Value) }));
-
-        Node Rewrite(Node node)
-        {
-            if (done.TryGetValue(node, out var known))
-                return known;
-            var result = node.Op == Op.Add && node.Shape.Rank == 1 ? Merge(node) : null;
-            result ??= node.Operands.Count == 0 ? node : node.Build.Copy(node, [.. node.Operands.Select(Rewrite)]);
-            if (result.Operands.Count > 0)
-                result.Name ??= node.Name;
-            return done[node] = result;
-        }
+        Rebuilder rebuilder = null!;
+        rebuilder = new Rebuilder(node => node.Op == Op.Add && node.Shape.Rank == 1 ? Merge(node) : null);
+        return rebuilder.Run(graph.Results);
 
         Node? Merge(Node sum)
         {
@@ -40,8 +30,9 @@ internal static class MergeProducts
                 rest.Remove(bias);
             if (affines.Count == 1 && bias == affines[0].Bias)
                 return null;
-            var merged = sum.Build.Affine(affines.SelectMany(a => a.AllTerms).Select(t => (t.Weight, Rewrite(t.Operand), t.Transposed)), bias);
-            return rest.Aggregate(merged, (total, addend) => total + Rewrite(addend));
+            var terms = affines.SelectMany(a => a.AllTerms).Select(t => (t.Weight, rebuilder.Rebuild(t.Operand), t.Transposed));
+            var merged = sum.Build.Affine(terms, bias);
+            return rest.Aggregate(merged, (total, addend) => total + rebuilder.Rebuild(addend));
 
             void Flatten(Node node)
             {
