@@ -7,8 +7,12 @@ namespace Kernels.Compiler.Emission;
 /// <summary>Names of values in an emitted loop: those of the declaration where there are any, and never one twice.</summary>
 internal sealed class ValueNames
 {
-    // What the frame of an emitted loop calls its own.
-    private static readonly string[] Reserved = ["slots", "row", "rows", "units", "step", "steps", "j", "i"];
+    // What the frame of an emitted loop calls its own, and the types that its expressions name.
+    private static readonly string[] Reserved =
+    [
+        "slots", "row", "rows", "units", "step", "steps", "j", "i", "nuint", "var",
+        "Vector128", "Vector256", "Vector512", "VectorMath", "Unsafe",
+    ];
 
     private readonly Dictionary<Node, string> _names = [];
     private readonly HashSet<string> _taken = [.. Reserved];

@@ -28,8 +28,8 @@ internal static class CarryProducts
         var affine = addends.FirstOrDefault(a => a.Op == Op.Affine && uses[a] == 1 && !a.HasBias);
         if (affine is null)
             return (gradient, []);
-        var pending = affine.AllTerms.Where(t => t.Operand.Domain == Domain.Step && t.Operand.Operands.Count > 0).ToArray();
-        var kept = affine.AllTerms.Except(pending).ToArray();
+        var pending = affine.AllTerms.Where(t => IsOfThisStep(t.Operand)).ToArray();
+        var kept = affine.AllTerms.Where(t => !IsOfThisStep(t.Operand)).ToArray();
         var rest = addends.Where(a => a != affine).Concat(kept.Length == 0 ? [] : [affine.Build.Affine(kept, null)]).ToArray();
         return (rest.Length == 0 ? null : rest.Aggregate((a, b) => a + b), pending);
 
@@ -46,6 +46,8 @@ internal static class CarryProducts
             }
         }
     }
+
+    private static bool IsOfThisStep(Node operand) => operand.Domain == Domain.Step && operand.Operands.Count > 0;
 
     private sealed class Turn(
         Dictionary<string, (Node? Kept, (Node Weight, Node Operand, bool Transposed)[] Pending)> splits,

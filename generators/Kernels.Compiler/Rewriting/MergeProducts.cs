@@ -22,7 +22,8 @@ internal static class MergeProducts
             var affines = addends.Where(a => a.Op == Op.Affine && uses[a] == 1).ToList();
             if (affines.Count == 0)
                 return null;
-            var rest = addends.Except(affines).ToList();
+            // Not a set difference: the same value may be added twice.
+            var rest = addends.Where(a => !affines.Contains(a)).ToList();
             var biases = affines.Select(a => a.Bias).OfType<Node>().ToList();
             var bias = biases.Count > 0 ? biases[0] : rest.FirstOrDefault(a => a.Op == Op.Weight && a.Shape == sum.Shape);
             rest.AddRange(biases.Skip(1));

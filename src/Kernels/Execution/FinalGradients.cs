@@ -60,9 +60,11 @@ internal sealed unsafe class FinalGradients<T> : IDisposable
         {
             for (int r = row; r < row + count; r++)
             {
-                if (lengths.Of(r, _call!.Shape.Steps) != step + 1)
+                // In work over a whole block rows count on through its steps.
+                (int later, int b) = Math.DivRem(r, _call!.Shape.Batch);
+                if (lengths.Of(b, _call.Shape.Steps) != step + later + 1)
                     continue;
-                new ReadOnlySpan<T>(Row(state, r) + (panel * group.Panels.Width), width)
+                new ReadOnlySpan<T>(Row(state, b) + (panel * group.Panels.Width), width)
                     .CopyTo(new Span<T>(c + ((r - row) * stride) + (member * width), width));
             }
         }

@@ -49,16 +49,27 @@ public sealed class RandomCellTests(ITestOutputHelper output)
         var assembly = RandomAssembly.Compile(texts.Values);
         output.WriteLine($"compiled after {clock.Elapsed.TotalSeconds:0.0} s");
         var failures = new List<string>();
+        var undecided = 0;
         foreach (var (name, own) in cells)
         {
             var report = Check(assembly, name, own);
-            if (!report.Passed)
+            if (IsUndecided(report))
+                undecided++;
+            else if (!report.Passed)
                 failures.Add($"{texts[name]}\n{report}");
         }
 
-        output.WriteLine($"checked after {clock.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine($"checked after {clock.Elapsed.TotalSeconds:0.0} s, {undecided} undecided");
+        Assert.InRange(undecided, 0, count / 20);
         Assert.True(failures.Count == 0, $"KERNELS_RANDOM_SEED={seed}: {failures.Count} of {count} cells fail.\n\n{string.Join("\n\n", failures.Take(8))}");
     }
+
+    /// <summary>
+    /// A declaration may compare two values that are always equal, as in Max(v, Mix(g, v, v)): it stands on a kink everywhere,
+    /// where differences prove nothing and float may take the other side.
+    /// </summary>
+    private static bool IsUndecided(GradientCheckReport report) =>
+        report.DirectionError is { } error && double.IsNaN(error) && report.Rows.All(row => row.Double <= GradientCheckReport.DoubleTolerance);
 
     /// <summary>
     /// In float the gradient of a few numbers may be a small remainder of large terms, and then has few correct digits whatever computes it:

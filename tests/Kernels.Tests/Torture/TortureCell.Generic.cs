@@ -8,8 +8,8 @@ internal sealed class TortureCell<TCell>() : TortureCell(typeof(TCell).Name)
 {
     public override CompiledCell Compiled => TCell.Compiled;
 
-    public override GradientCheckReport Check(int input, int hidden, int batch, int steps, params (string Size, int Value)[] sizes) =>
-        GradientCheck.Run<TCell>(input, hidden, batch, steps, 1, [.. sizes.Where(size => Compiled.Sizes.Contains(size.Size))]);
+    public override GradientCheckReport Check(int input, int hidden, int batch, int steps, ulong seed, params (string Size, int Value)[] sizes) =>
+        GradientCheck.Run<TCell>(input, hidden, batch, steps, seed, [.. sizes.Where(size => Compiled.Sizes.Contains(size.Size))]);
 
     public override LayerRun Run(LayerShape shape, RecurrentOptions options)
     {

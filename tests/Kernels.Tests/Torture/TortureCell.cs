@@ -29,7 +29,7 @@ internal abstract class TortureCell(string name)
 
     public static TortureCell Find(string name) => All.Single(cell => cell.Name == name);
 
-    public abstract GradientCheckReport Check(int input, int hidden, int batch, int steps, params (string Size, int Value)[] sizes);
+    public abstract GradientCheckReport Check(int input, int hidden, int batch, int steps, ulong seed, params (string Size, int Value)[] sizes);
 
     /// <summary>Runs of one cell that must agree bit for bit, or with the executed declaration.</summary>
     public abstract LayerRun Run(LayerShape shape, RecurrentOptions options);
