@@ -190,7 +190,9 @@ internal sealed class EquationEmitter
         var text = Value(node, index);
         if (_written.Contains(node) || _loads.ContainsKey(node) || !IsOperator(node) || !IsOperator(user))
             return text;
-        return Binds(node) < Binds(user) || (Binds(node) == Binds(user) && place > 0) ? $"({text})" : text;
+        // Two signs side by side would be a decrement.
+        var isNext = place > 0 || user.Op == Op.Negate;
+        return Binds(node) < Binds(user) || (Binds(node) == Binds(user) && isNext) ? $"({text})" : text;
     }
 
     private static int Binds(Node node) => node.Op == Op.Negate ? Tightness.Power : OpTable.Of(node.Op).Binds;

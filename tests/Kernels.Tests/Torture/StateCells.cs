@@ -95,4 +95,18 @@ public static partial class StateCells
         public Vec Step(Vec x, Vec unread, [Size("Side")] Vec s, [Size("Hidden")] Vec mask, Vec h) =>
             mask * Tanh(cell[x, h] + side * s) + (1 - mask) * h;
     }
+
+    /// <summary>A state that is made of weights alone, and one of inputs alone; both are read by products.</summary>
+    [Cell]
+    public sealed partial class Forgetful(Vec start, Affine enter, Affine cell)
+    {
+        public (Vec a, Vec b, Vec h) Step(Vec x, Vec a, Vec b, Vec h) => (Tanh(start), Tanh(enter[x]), Tanh(cell[a, b]) - 0.1 * h);
+    }
+
+    /// <summary>The square of a state that a head multiplies twice: the same share of its gradient is added twice.</summary>
+    [Cell]
+    public sealed partial class Twice(Affine head)
+    {
+        public (Vec y, Vec s) Step(Vec x, Vec s) => (Tanh(head[s, x, s]), 0.5 * s + Tanh(s * s * 0.5));
+    }
 }

@@ -9,6 +9,7 @@ internal abstract class TortureCell(string name)
     [
         Of<StateCells.Swapped>(), Of<StateCells.Delay>(), Of<StateCells.FourStates>(), Of<StateCells.OutputFirst>(),
         Of<StateCells.Unread>(), Of<StateCells.Behind>(), Of<StateCells.Twins>(), Of<StateCells.Passing>(), Of<StateCells.ManyInputs>(),
+        Of<StateCells.Forgetful>(), Of<StateCells.Twice>(),
         Of<ProductCells.Chain>(), Of<ProductCells.Operands>(), Of<ProductCells.Shared>(), Of<ProductCells.Matrices>(),
         Of<ProductCells.HoistedChain>(), Of<ProductCells.HoistedThenStep>(), Of<ProductCells.StateOnly>(),
         Of<ProductCells.Elementwise>(), Of<ProductCells.NoWeights>(), Of<ProductCells.Head>(), Of<ProductCells.DeepHead>(),
@@ -18,7 +19,7 @@ internal abstract class TortureCell(string name)
         Of<WeightCells.Frozen>(), Of<WeightCells.AllFrozen>(), Of<WeightCells.Arrays>(), Of<WeightCells.Nesting>(), Of<WeightCells.Vectors>(),
         Of<FunctionCells.Smooth>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
         Of<FunctionCells.Folding>(), Of<FunctionCells.Constants>(),
-        Of<NameCells.Ünicode>(), Of<NameCells.Members>(),
+        Of<NameCells.Clashes>(), Of<NameCells.Ünicode>(), Of<NameCells.Members>(),
     ];
 
     public string Name { get; } = name;
