@@ -15,11 +15,8 @@ public sealed class RandomCellTests(ITestOutputHelper output)
     private static readonly int[] Units = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17];
 
     [Fact]
-    public void Cells_OfAFreshSeed_PassTheGradientCheck() =>
-        CheckAll(Number("KERNELS_RANDOM_SEED") ?? Random.Shared.Next(1_000_000), Number("KERNELS_RANDOM_CELLS") ?? 160);
-
-    [Fact]
-    public void Cells_OfAFixedSeed_PassTheGradientCheck() => CheckAll(FixedSeed, 40);
+    public void Cells_OfAFixedAndAFreshSeed_PassTheGradientCheck() => CheckAll(
+        Number("KERNELS_RANDOM_SEED") ?? Random.Shared.Next(1_000_000), Number("KERNELS_RANDOM_CELLS") ?? 200);
 
     [Fact]
     public void Check_OfKernelsOfADeclarationThatDiffersInOneTerm_Fails()
@@ -44,7 +41,8 @@ public sealed class RandomCellTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {seed}, {count} cells");
         var clock = Stopwatch.StartNew();
-        var cells = Enumerable.Range(0, count).Select(i => (Name: $"Cell{i}", Seed: (seed * 1000) + i)).ToList();
+        // A fifth of them are the same in every run; all are compiled at once, since most of the time goes there.
+        var cells = Enumerable.Range(0, count).Select(i => (Name: $"Cell{i}", Seed: ((i < count / 5 ? FixedSeed : seed) * 1000) + i)).ToList();
         var texts = cells.ToDictionary(cell => cell.Name, cell => RandomDeclaration.Of(cell.Name, cell.Seed).Text);
         var assembly = RandomAssembly.Compile(texts.Values);
         output.WriteLine($"compiled after {clock.Elapsed.TotalSeconds:0.0} s");

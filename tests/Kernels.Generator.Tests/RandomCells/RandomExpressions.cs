@@ -21,7 +21,7 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
     [
         "{0} + {1}", "{0} - {1}", "{0} * Tanh({1})", "{0} * {1} * 0.5", "{0} / (2 + Sigmoid({1}))", "Min({0}, {1})", "Max({0}, {1})",
         "Select({0} < 0.9 * {1} + 0.05, {2}, {0})", "Select({0} >= 0.1 - {1}, 0.5, {2})", "Select({1} <= 0.1, {0}, -{2})", "Mix(Sigmoid({0}), {1}, {2})",
-        "Sigmoid({0}) * {1} + (1 - Sigmoid({0})) * {2}", "{0} * {1} - {2} * {1}", "{0} - {0}",
+        "Sigmoid({0}) * {1} + (1 - Sigmoid({0})) * {2}", "{0} * {1} - 0.5 * {2} * {1}", "{0} - 0.5 * {0}",
     ];
 
     /// <summary>An expression between about −2 and 2.</summary>
