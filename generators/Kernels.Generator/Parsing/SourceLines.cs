@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kernels.Compiler.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,13 +10,19 @@ namespace Kernels.Generator.Parsing;
 /// </summary>
 internal static class SourceLines
 {
-    public static EquatableArray<string> Of(MethodDeclarationSyntax method)
+    // A declaration is parsed again at every edit anywhere, with the same syntax as long as its own file is not edited.
+    // The table holds on to nothing: an entry goes with its method.
+    private static readonly ConditionalWeakTable<MethodDeclarationSyntax, string[]> Known = new();
+
+    public static EquatableArray<string> Of(MethodDeclarationSyntax method) => new(Known.GetValue(method, Lines));
+
+    private static string[] Lines(MethodDeclarationSyntax method)
     {
         // Raw trivia between tokens would carry comments and blanks along; normalising starts from tokens alone.
         var bare = method
             .WithAttributeLists(default)
             .ReplaceTrivia(method.WithAttributeLists(default).DescendantTrivia(), (_, _) => default)
             .NormalizeWhitespace(indentation: "    ", eol: "\n");
-        return new(bare.ToString().Split('\n'));
+        return bare.ToString().Split('\n');
     }
 }

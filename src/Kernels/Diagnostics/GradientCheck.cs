@@ -40,8 +40,9 @@ public static class GradientCheck
     {
         var (point, report) = RunDeclaration<TCell>(input, hidden, batch, steps, seed, sizes);
         report = report.WithDouble(point, KernelExecution.Run<TCell, double>(point, null));
+        var rounding = Conditioning.Of(point);
         foreach (var target in Targets.Supported)
-            report = report.WithFloat(point, target, KernelExecution.Run<TCell, float>(point, target));
+            report = report.WithFloat(point, target, KernelExecution.Run<TCell, float>(point, target), rounding);
         return report;
     }
 

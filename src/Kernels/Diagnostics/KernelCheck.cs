@@ -10,16 +10,18 @@ internal static class KernelCheck
         this GradientCheckReport report, CheckPoint<TCell> point, KernelRun found)
         where TCell : ICell<TCell>
     {
-        var errors = ErrorsOf(point, found, TensorErrors.Largest);
+        var errors = ErrorsOf(point, found, (values, truths, _) => TensorErrors.Largest(values, truths));
         return report with { Rows = [.. report.Rows.Zip(errors, (row, error) => row with { Double = error })] };
     }
 
-    /// <summary>Adds the float kernels of one target to a report.</summary>
+    /// <summary>Adds the float kernels of one target to a report, with what rounding alone makes of each tensor.</summary>
     public static GradientCheckReport WithFloat<TCell>(
-        this GradientCheckReport report, CheckPoint<TCell> point, Target target, KernelRun found)
+        this GradientCheckReport report, CheckPoint<TCell> point, Target target, KernelRun found, double[]? rounding = null)
         where TCell : ICell<TCell>
     {
-        var errors = ErrorsOf(point, found, TensorErrors.Euclidean);
+        var results = point.Results.Count;
+        var errors = ErrorsOf(point, found, (values, truths, areResults) => TensorErrors.Euclidean(
+            values, truths, areResults ? rounding?[..results] : rounding?[results..]));
         return report with
         {
             Targets = [.. report.Targets, target],
@@ -32,13 +34,13 @@ internal static class KernelCheck
     /// gradients.
     /// </summary>
     private static double[] ErrorsOf<TCell>(
-        CheckPoint<TCell> point, KernelRun found, Func<double[][], double[][], double[]> errors)
+        CheckPoint<TCell> point, KernelRun found, Func<double[][], double[][], bool, double[]> errors)
         where TCell : ICell<TCell>
     {
         var values = point.Results.Select(tensor => tensor.Truth()).ToArray();
         var gradients = point.Variables.Select(tensor => tensor.Truth()).ToArray();
-        var inference = errors(found.Inference, values);
-        var training = errors(found.Training, values);
-        return [.. inference.Zip(training, Math.Max), .. errors(found.Gradients, gradients)];
+        var inference = errors(found.Inference, values, true);
+        var training = errors(found.Training, values, true);
+        return [.. inference.Zip(training, Math.Max), .. errors(found.Gradients, gradients, false)];
     }
 }

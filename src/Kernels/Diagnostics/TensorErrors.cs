@@ -7,12 +7,22 @@ namespace Kernels.Diagnostics;
 internal static class TensorErrors
 {
     private const double Floor = 1e-3;
+    private const double RoundingCountsFor = 1e-6;
 
     /// <summary>‖g − ĝ‖∞ / max(‖ĝ‖∞, 1e-3 · the largest ‖ĝ‖∞), tensor by tensor.</summary>
     public static double[] Largest(double[][] found, double[][] truth) => Relative(found, truth, LargestNorm);
 
-    /// <summary>The same in the Euclidean norm.</summary>
-    public static double[] Euclidean(double[][] found, double[][] truth) => Relative(found, truth, EuclideanNorm);
+    /// <summary>
+    /// The same in the Euclidean norm. An error of ten times what rounding alone makes of a tensor counts as 1e-5 at most.
+    /// </summary>
+    /// <param name="found">What kernels computed.</param>
+    /// <param name="truth">What the declaration says.</param>
+    /// <param name="rounding">What rounding alone makes of each tensor, see <see cref="Conditioning"/>; none by default.</param>
+    public static double[] Euclidean(double[][] found, double[][] truth, double[]? rounding = null) =>
+        Relative(found, truth, EuclideanNorm, rounding);
+
+    /// <summary>‖a − b‖₂.</summary>
+    public static double Distance(double[] a, double[] b) => EuclideanNorm(Difference(a, b));
 
     /// <summary>The greatest of some errors; NaN if any is, 0 if there are none.</summary>
     public static double Worst(IEnumerable<double> errors) => errors.Aggregate(0.0, Math.Max);
@@ -22,13 +32,13 @@ internal static class TensorErrors
 
     private static double EuclideanNorm(double[] values) => Math.Sqrt(values.Sum(value => value * value));
 
-    private static double[] Relative(double[][] found, double[][] truth, Func<double[], double> norm)
+    private static double[] Relative(
+        double[][] found, double[][] truth, Func<double[], double> norm, double[]? rounding = null)
     {
         var floor = Floor * Worst(truth.Select(norm));
-        return [.. found.Zip(truth, Error)];
+        return [.. found.Select((tensor, i) => Ratio(norm(Difference(tensor, truth[i])), Scale(i)))];
 
-        double Error(double[] left, double[] right) => Ratio(
-            norm(Difference(left, right)), Math.Max(norm(right), floor));
+        double Scale(int i) => Math.Max(Math.Max(norm(truth[i]), floor), (rounding?[i] ?? 0) / RoundingCountsFor);
     }
 
     private static double[] Difference(double[] left, double[] right) => [.. left.Zip(right, (a, b) => a - b)];

@@ -37,7 +37,8 @@ public sealed class KernelCheckTests
             Assert.False(doubles.MaxRelativeError <= GradientCheckReport.DoubleTolerance);
             Assert.Equal([row], Failing(doubles, line => line.Double));
 
-            var singles = report.WithFloat(point, Target.Vector512, Spoilt(point, tensors, index, floatError));
+            var singles = report.WithFloat(
+                point, Target.Vector512, Spoilt(point, tensors, index, floatError), Conditioning.Of(point));
             Assert.False(Math.Max(singles.ForwardError, singles.GradientError) <= GradientCheckReport.FloatTolerance);
             Assert.Equal([row], Failing(singles, line => line.Float[0]));
         }

@@ -90,20 +90,11 @@ public sealed class TortureTests
 
     private static IEnumerable<LayerShape> Shapes() => [new(3, 5, 4, 5), new(17, 33, 13, 4)];
 
-    /// <summary>
-    /// In float the gradient of a few numbers may be a small remainder of large terms, and then has few correct digits whatever
-    /// computes it: such a point is drawn anew. A wrong kernel is wrong at every point, and in double every point must pass.
-    /// </summary>
     private static void Passes(
         TortureCell cell, (int Input, int Hidden, int Batch, int Steps) shape, params (string Size, int Value)[] sizes)
     {
-        for (ulong seed = 1; ; seed++)
-        {
-            var report = cell.Check(shape.Input, shape.Hidden, shape.Batch, shape.Steps, seed, sizes);
-            if (report.Passed)
-                return;
-            Assert.True(seed < 3 && report.MaxRelativeError <= GradientCheckReport.DoubleTolerance, report.ToString());
-        }
+        var report = cell.Check(shape.Input, shape.Hidden, shape.Batch, shape.Steps, 1, sizes);
+        Assert.True(report.Passed, report.ToString());
     }
 
     private static void Same(Dictionary<string, double[]> expected, Dictionary<string, double[]> found)
