@@ -110,6 +110,7 @@ internal sealed class Sitting(Arguments arguments, CancellationToken cancellatio
         Batch = 32,
         Steps = 64,
         MaximumNorm = 0.5,
+        Dropout = 0.4,
         Rate = new LearningRate { Peak = 8e-3 },
     };
 }

@@ -93,8 +93,8 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
 
     private string WeightIndex(Node weight) => Text(cell.Weights.ToList().FindIndex(w => w.Name == weight.Symbol));
 
-    private string Weight(WeightDescription w) => $"new({Text(w.Name)}, WeightKind.{w.Kind}, {SizeIndex(w.Rows)}, {SizeIndex(w.Columns)}, "
-        + $"Initial.{w.Initial}, {Number(w.Scale)}, {Bool(w.Frozen)})";
+    private string Weight(WeightDescription w) => $"new({Text(w.Name)}, Execution::WeightKind.{w.Kind}, {SizeIndex(w.Rows)}, {SizeIndex(w.Columns)}, "
+        + $"Language::Initial.{w.Initial}, {Number(w.Scale)}, {Bool(w.Frozen)})";
 
     private string Signal(SignalDescription s, SlotKind kind) =>
         $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Position)}, {SlotIndex(kind, s.Name)}, {Text(s.Result)})";
@@ -106,7 +106,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         return $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Result)}, {Text(state)}, {slot}, {SlotIndex(SlotKind.OutputGradient, s.Name)})";
     }
 
-    private string Slot(Slot slot) => $"new(SlotKind.{slot.Kind}, {SizeIndex(slot.Size)}, {SlotOwner(slot)}, {Text(slot.Symbol)})";
+    private string Slot(Slot slot) => $"new(Execution::SlotKind.{slot.Kind}, {SizeIndex(slot.Size)}, {SlotOwner(slot)}, {Text(slot.Symbol)})";
 
     private string SlotOwner(Slot slot) => slot.Kind switch
     {
@@ -124,7 +124,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     {
         var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol && w.Kind != "Matrix");
         var hyper = cell.Hypers.ToList().FindIndex(h => h.Name == symbol);
-        return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper) : "SlotInfo.Derived";
+        return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper) : "Execution::SlotInfo.Derived";
     }
 
     private static string Value(ValueRef value) =>

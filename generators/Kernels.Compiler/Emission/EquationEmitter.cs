@@ -50,7 +50,7 @@ internal sealed class EquationEmitter
     {
         _writer.Summary(Summary());
         _writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-        using (_writer.Block($"private static void {_loop.Name}(ReadOnlySpan<Slot<{_target.Element}>> slots, int rows, int units, int steps)"))
+        using (_writer.Block($"private static void {_loop.Name}({_target.Parameters})"))
         using (_writer.Block("for (var row = 0; row < rows; row++)"))
         {
             if (_loop.Exchanged)

@@ -21,6 +21,12 @@ internal sealed record EquationTarget(string Vector, string Element, int Lanes, 
     /// <summary>Name of the class that holds the loops.</summary>
     public string ClassName => Element == "double" ? "DoubleEquations" : Vector + "Equations";
 
+    /// <summary>The library's type of an equation loop.</summary>
+    public static string Equations(string element) => $"Execution::Equations<{element}>";
+
+    /// <summary>The parameters of an equation loop.</summary>
+    public string Parameters => $"ReadOnlySpan<Execution::Slot<{Element}>> slots, int rows, int units, int steps";
+
     public string Load(string row, string index) => $"{Vector}.LoadUnsafe(ref {row}{(index == "" ? "" : ", " + index)})";
 
     public static string Store(string value, string row, string index) => $"{value}.StoreUnsafe(ref {row}{(index == "" ? "" : ", " + index)});";

@@ -24,6 +24,8 @@ public sealed class CharacterTrainer
     private readonly int[] _inputs;
     private readonly int[] _targets;
     private readonly float[] _logits;
+    private readonly float[] _features;
+    private readonly Dropout _dropout;
     private readonly Stopwatch _clock = new();
     private readonly Stopwatch _evaluating = new();
     private double? _smoothed;
@@ -59,6 +61,8 @@ public sealed class CharacterTrainer
         _inputs = new int[options.Steps * options.Batch];
         _targets = new int[options.Steps * options.Batch];
         _logits = new float[_inputs.Length * model.Vocabulary.Count];
+        _features = new float[_inputs.Length * model.Layer.Output];
+        _dropout = new Dropout(options.Batch * model.Layer.Output, options.Dropout);
     }
 
     /// <summary>
@@ -138,9 +142,11 @@ public sealed class CharacterTrainer
     {
         OneHot.Encode(_inputs, _window.Inputs, _model.Vocabulary.Count);
         _window.Forward();
-        _model.Readout.Forward(_window.Outputs, _logits, _inputs.Length);
+        _dropout.Apply(_window.Outputs, _features, (ulong)_windows);
+        _model.Readout.Forward(_features, _logits, _inputs.Length);
         LossSum loss = SoftmaxCrossEntropy.Differentiate(_logits, _targets, _model.Vocabulary.Count);
-        _model.Readout.Backward(_window.Outputs, _logits, _window.OutputGradients, _inputs.Length);
+        _model.Readout.Backward(_features, _logits, _window.OutputGradients, _inputs.Length);
+        _dropout.Apply(_window.OutputGradients, _window.OutputGradients, (ulong)_windows);
         _window.Backward();
         _window.Carry();
         return loss.Mean;

@@ -31,6 +31,9 @@ public sealed record TrainingOptions
     /// <summary>Largest global norm of a gradient.</summary>
     public double MaximumNorm { get; init; } = 1;
 
+    /// <summary>Rate of the dropout between the recurrent layer and the readout while training.</summary>
+    public double Dropout { get; init; }
+
     /// <summary>Part of the text, at its end, that is not trained on.</summary>
     public double HeldOut { get; init; } = 0.05;
 

@@ -5,9 +5,9 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.Intrinsics;
-using global::Kernels;
-using global::Kernels.Execution;
 using global::Kernels.Numerics;
+using Execution = global::Kernels.Execution;
+using Language = global::Kernels;
 
 namespace Snapshots;
 
@@ -15,14 +15,14 @@ partial class IndRnn
 {
     private static class DoubleEquations
     {
-        public static Equations<double>[] All() =>
+        public static Execution::Equations<double>[] All() =>
         [
             new(ForwardStep0Hidden, 4), new(BackwardStep0Hidden, 8), new(BackwardAfter0Input, 2),
         ];
 
         /// <summary>Forward pass, through time, stage 0, units of Hidden: h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep0Hidden(ReadOnlySpan<Slot<double>> slots, int rows, int units, int steps)
+        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -54,7 +54,7 @@ partial class IndRnn
 
         /// <summary>Backward pass, through time, stage 0, units of Hidden: dinputSum, dhBefore, drecurrent.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep0Hidden(ReadOnlySpan<Slot<double>> slots, int rows, int units, int steps)
+        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -101,7 +101,7 @@ partial class IndRnn
 
         /// <summary>Backward pass, after the steps of a time block, stage 0, units of Input: dx.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardAfter0Input(ReadOnlySpan<Slot<double>> slots, int rows, int units, int steps)
+        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {

@@ -5,9 +5,9 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.Intrinsics;
-using global::Kernels;
-using global::Kernels.Execution;
 using global::Kernels.Numerics;
+using Execution = global::Kernels.Execution;
+using Language = global::Kernels;
 
 namespace Snapshots;
 
@@ -43,28 +43,28 @@ namespace Snapshots;
 partial class IndRnn
 {
     /// <inheritdoc/>
-    public static CompiledCell Compiled => Plan.Value;
+    public static Execution::CompiledCell Compiled => CompiledPlan.Value;
 
-    static Equations<float>[] ICell<IndRnn>.SingleEquations(Target target) => target switch
+    static Execution::Equations<float>[] Language::ICell<IndRnn>.SingleEquations(Execution::Target target) => target switch
     {
-        Target.Vector512 => Vector512Equations.All(),
-        Target.Vector256 => Vector256Equations.All(),
+        Execution::Target.Vector512 => Vector512Equations.All(),
+        Execution::Target.Vector256 => Vector256Equations.All(),
         _ => Vector128Equations.All(),
     };
 
-    static Equations<double>[] ICell<IndRnn>.DoubleEquations() => DoubleEquations.All();
+    static Execution::Equations<double>[] Language::ICell<IndRnn>.DoubleEquations() => DoubleEquations.All();
 
-    private static class Plan
+    private static class CompiledPlan
     {
-        internal static readonly CompiledCell Value = new()
+        internal static readonly Execution::CompiledCell Value = new()
         {
             Name = "IndRnn",
             Sizes = ["Input", "Hidden"],
             Weights =
             [
-                new("input.x", WeightKind.Matrix, 1, 0, Initial.Uniform, double.NaN, false),
-                new("input.bias", WeightKind.Bias, 1, -1, Initial.Constant, 0, false),
-                new("recurrent", WeightKind.Vec, 1, -1, Initial.Uniform, double.NaN, false),
+                new("input.x", Execution::WeightKind.Matrix, 1, 0, Language::Initial.Uniform, double.NaN, false),
+                new("input.bias", Execution::WeightKind.Bias, 1, -1, Language::Initial.Constant, 0, false),
+                new("recurrent", Execution::WeightKind.Vec, 1, -1, Language::Initial.Uniform, double.NaN, false),
             ],
             Hypers = [],
             Inputs =
@@ -81,10 +81,12 @@ partial class IndRnn
             ],
             Slots =
             [
-                new(SlotKind.Input, 0, 0, "x"), new(SlotKind.InputGradient, 0, 0, "x"), new(SlotKind.State, 1, 0, "h"),
-                new(SlotKind.StateGradient, 1, 0, "h"), new(SlotKind.OutputGradient, 1, 0, "h"),
-                new(SlotKind.Parameter, 1, 1, "input.bias"), new(SlotKind.Parameter, 1, 2, "recurrent"),
-                new(SlotKind.Block, 1, 0, "dinputSum"), new(SlotKind.Block, 1, 0, "drecurrent"),
+                new(Execution::SlotKind.Input, 0, 0, "x"), new(Execution::SlotKind.InputGradient, 0, 0, "x"),
+                new(Execution::SlotKind.State, 1, 0, "h"), new(Execution::SlotKind.StateGradient, 1, 0, "h"),
+                new(Execution::SlotKind.OutputGradient, 1, 0, "h"),
+                new(Execution::SlotKind.Parameter, 1, 1, "input.bias"),
+                new(Execution::SlotKind.Parameter, 1, 2, "recurrent"),
+                new(Execution::SlotKind.Block, 1, 0, "dinputSum"), new(Execution::SlotKind.Block, 1, 0, "drecurrent"),
             ],
             Groups =
             [

@@ -5,9 +5,9 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.Intrinsics;
-using global::Kernels;
-using global::Kernels.Execution;
 using global::Kernels.Numerics;
+using Execution = global::Kernels.Execution;
+using Language = global::Kernels;
 
 namespace Snapshots;
 
@@ -76,37 +76,37 @@ namespace Snapshots;
 partial class Lstm
 {
     /// <inheritdoc/>
-    public static CompiledCell Compiled => Plan.Value;
+    public static Execution::CompiledCell Compiled => CompiledPlan.Value;
 
-    static Equations<float>[] ICell<Lstm>.SingleEquations(Target target) => target switch
+    static Execution::Equations<float>[] Language::ICell<Lstm>.SingleEquations(Execution::Target target) => target switch
     {
-        Target.Vector512 => Vector512Equations.All(),
-        Target.Vector256 => Vector256Equations.All(),
+        Execution::Target.Vector512 => Vector512Equations.All(),
+        Execution::Target.Vector256 => Vector256Equations.All(),
         _ => Vector128Equations.All(),
     };
 
-    static Equations<double>[] ICell<Lstm>.DoubleEquations() => DoubleEquations.All();
+    static Execution::Equations<double>[] Language::ICell<Lstm>.DoubleEquations() => DoubleEquations.All();
 
-    private static class Plan
+    private static class CompiledPlan
     {
-        internal static readonly CompiledCell Value = new()
+        internal static readonly Execution::CompiledCell Value = new()
         {
             Name = "Lstm",
             Sizes = ["Input", "Hidden"],
             Weights =
             [
-                new("input.x", WeightKind.Matrix, 1, 0, Initial.Uniform, double.NaN, false),
-                new("input.h", WeightKind.Matrix, 1, 1, Initial.Uniform, double.NaN, false),
-                new("input.bias", WeightKind.Bias, 1, -1, Initial.Constant, 0, false),
-                new("forget.x", WeightKind.Matrix, 1, 0, Initial.Uniform, double.NaN, false),
-                new("forget.h", WeightKind.Matrix, 1, 1, Initial.Uniform, double.NaN, false),
-                new("forget.bias", WeightKind.Bias, 1, -1, Initial.Constant, 1, false),
-                new("output.x", WeightKind.Matrix, 1, 0, Initial.Uniform, double.NaN, false),
-                new("output.h", WeightKind.Matrix, 1, 1, Initial.Uniform, double.NaN, false),
-                new("output.bias", WeightKind.Bias, 1, -1, Initial.Constant, 0, false),
-                new("candidate.x", WeightKind.Matrix, 1, 0, Initial.Uniform, double.NaN, false),
-                new("candidate.h", WeightKind.Matrix, 1, 1, Initial.Uniform, double.NaN, false),
-                new("candidate.bias", WeightKind.Bias, 1, -1, Initial.Constant, 0, false),
+                new("input.x", Execution::WeightKind.Matrix, 1, 0, Language::Initial.Uniform, double.NaN, false),
+                new("input.h", Execution::WeightKind.Matrix, 1, 1, Language::Initial.Uniform, double.NaN, false),
+                new("input.bias", Execution::WeightKind.Bias, 1, -1, Language::Initial.Constant, 0, false),
+                new("forget.x", Execution::WeightKind.Matrix, 1, 0, Language::Initial.Uniform, double.NaN, false),
+                new("forget.h", Execution::WeightKind.Matrix, 1, 1, Language::Initial.Uniform, double.NaN, false),
+                new("forget.bias", Execution::WeightKind.Bias, 1, -1, Language::Initial.Constant, 1, false),
+                new("output.x", Execution::WeightKind.Matrix, 1, 0, Language::Initial.Uniform, double.NaN, false),
+                new("output.h", Execution::WeightKind.Matrix, 1, 1, Language::Initial.Uniform, double.NaN, false),
+                new("output.bias", Execution::WeightKind.Bias, 1, -1, Language::Initial.Constant, 0, false),
+                new("candidate.x", Execution::WeightKind.Matrix, 1, 0, Language::Initial.Uniform, double.NaN, false),
+                new("candidate.h", Execution::WeightKind.Matrix, 1, 1, Language::Initial.Uniform, double.NaN, false),
+                new("candidate.bias", Execution::WeightKind.Bias, 1, -1, Language::Initial.Constant, 0, false),
             ],
             Hypers = [],
             Inputs =
@@ -123,16 +123,19 @@ partial class Lstm
             ],
             Slots =
             [
-                new(SlotKind.Input, 0, 0, "x"), new(SlotKind.InputGradient, 0, 0, "x"), new(SlotKind.State, 1, 0, "h"),
-                new(SlotKind.StateGradient, 1, 0, "h"), new(SlotKind.State, 1, 1, "c"),
-                new(SlotKind.StateGradient, 1, 1, "c"), new(SlotKind.OutputGradient, 1, 0, "h"),
-                new(SlotKind.Parameter, 1, 8, "output.bias"), new(SlotKind.Parameter, 1, 5, "forget.bias"),
-                new(SlotKind.Parameter, 1, 2, "input.bias"), new(SlotKind.Parameter, 1, 11, "candidate.bias"),
-                new(SlotKind.Tape, 1, 0, "input"), new(SlotKind.Tape, 1, 0, "candidate"),
-                new(SlotKind.Tape, 1, 0, "forget"), new(SlotKind.Tape, 1, 0, "tanh_c"),
-                new(SlotKind.Tape, 1, 0, "output"), new(SlotKind.Block, 1, 0, "doutputSum"),
-                new(SlotKind.Block, 1, 0, "dcandidateSum"), new(SlotKind.Block, 1, 0, "dinputSum"),
-                new(SlotKind.Block, 1, 0, "dforgetSum"),
+                new(Execution::SlotKind.Input, 0, 0, "x"), new(Execution::SlotKind.InputGradient, 0, 0, "x"),
+                new(Execution::SlotKind.State, 1, 0, "h"), new(Execution::SlotKind.StateGradient, 1, 0, "h"),
+                new(Execution::SlotKind.State, 1, 1, "c"), new(Execution::SlotKind.StateGradient, 1, 1, "c"),
+                new(Execution::SlotKind.OutputGradient, 1, 0, "h"),
+                new(Execution::SlotKind.Parameter, 1, 8, "output.bias"),
+                new(Execution::SlotKind.Parameter, 1, 5, "forget.bias"),
+                new(Execution::SlotKind.Parameter, 1, 2, "input.bias"),
+                new(Execution::SlotKind.Parameter, 1, 11, "candidate.bias"),
+                new(Execution::SlotKind.Tape, 1, 0, "input"), new(Execution::SlotKind.Tape, 1, 0, "candidate"),
+                new(Execution::SlotKind.Tape, 1, 0, "forget"), new(Execution::SlotKind.Tape, 1, 0, "tanh_c"),
+                new(Execution::SlotKind.Tape, 1, 0, "output"), new(Execution::SlotKind.Block, 1, 0, "doutputSum"),
+                new(Execution::SlotKind.Block, 1, 0, "dcandidateSum"),
+                new(Execution::SlotKind.Block, 1, 0, "dinputSum"), new(Execution::SlotKind.Block, 1, 0, "dforgetSum"),
             ],
             Groups =
             [

@@ -5,9 +5,9 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.Intrinsics;
-using global::Kernels;
-using global::Kernels.Execution;
 using global::Kernels.Numerics;
+using Execution = global::Kernels.Execution;
+using Language = global::Kernels;
 
 namespace Snapshots;
 
@@ -15,7 +15,7 @@ partial class Lstm
 {
     private static class Vector128Equations
     {
-        public static Equations<float>[] All() =>
+        public static Execution::Equations<float>[] All() =>
         [
             new(ForwardStep0Hidden, 12), new(BackwardStep0Hidden, 14), new(BackwardAfter0Input, 2),
         ];
@@ -23,7 +23,7 @@ partial class Lstm
         /// <summary>Forward pass, each step, stage 0, units of Hidden: output, input, candidate, forget, c, tanh_c,
         /// h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep0Hidden(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -71,7 +71,7 @@ partial class Lstm
         /// <summary>Backward pass, each step, stage 0, units of Hidden: dcandidateSum, dinputSum, dforgetSum,
         /// doutputSum, dcBefore.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep0Hidden(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -136,7 +136,7 @@ partial class Lstm
 
         /// <summary>Backward pass, after the steps of a time block, stage 0, units of Input: dx.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardAfter0Input(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {

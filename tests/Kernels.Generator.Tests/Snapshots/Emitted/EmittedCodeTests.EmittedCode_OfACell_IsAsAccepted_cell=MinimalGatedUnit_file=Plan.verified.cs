@@ -5,9 +5,9 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.Intrinsics;
-using global::Kernels;
-using global::Kernels.Execution;
 using global::Kernels.Numerics;
+using Execution = global::Kernels.Execution;
+using Language = global::Kernels;
 
 namespace Snapshots;
 
@@ -63,31 +63,31 @@ namespace Snapshots;
 partial class MinimalGatedUnit
 {
     /// <inheritdoc/>
-    public static CompiledCell Compiled => Plan.Value;
+    public static Execution::CompiledCell Compiled => CompiledPlan.Value;
 
-    static Equations<float>[] ICell<MinimalGatedUnit>.SingleEquations(Target target) => target switch
+    static Execution::Equations<float>[] Language::ICell<MinimalGatedUnit>.SingleEquations(Execution::Target target) => target switch
     {
-        Target.Vector512 => Vector512Equations.All(),
-        Target.Vector256 => Vector256Equations.All(),
+        Execution::Target.Vector512 => Vector512Equations.All(),
+        Execution::Target.Vector256 => Vector256Equations.All(),
         _ => Vector128Equations.All(),
     };
 
-    static Equations<double>[] ICell<MinimalGatedUnit>.DoubleEquations() => DoubleEquations.All();
+    static Execution::Equations<double>[] Language::ICell<MinimalGatedUnit>.DoubleEquations() => DoubleEquations.All();
 
-    private static class Plan
+    private static class CompiledPlan
     {
-        internal static readonly CompiledCell Value = new()
+        internal static readonly Execution::CompiledCell Value = new()
         {
             Name = "MinimalGatedUnit",
             Sizes = ["Input", "Hidden"],
             Weights =
             [
-                new("forget.x", WeightKind.Matrix, 1, 0, Initial.Uniform, double.NaN, false),
-                new("forget.h", WeightKind.Matrix, 1, 1, Initial.Uniform, double.NaN, false),
-                new("forget.bias", WeightKind.Bias, 1, -1, Initial.Constant, 1, false),
-                new("candidate.x", WeightKind.Matrix, 1, 0, Initial.Uniform, double.NaN, false),
-                new("candidate.operand2", WeightKind.Matrix, 1, 1, Initial.Uniform, double.NaN, false),
-                new("candidate.bias", WeightKind.Bias, 1, -1, Initial.Constant, 0, false),
+                new("forget.x", Execution::WeightKind.Matrix, 1, 0, Language::Initial.Uniform, double.NaN, false),
+                new("forget.h", Execution::WeightKind.Matrix, 1, 1, Language::Initial.Uniform, double.NaN, false),
+                new("forget.bias", Execution::WeightKind.Bias, 1, -1, Language::Initial.Constant, 1, false),
+                new("candidate.x", Execution::WeightKind.Matrix, 1, 0, Language::Initial.Uniform, double.NaN, false),
+                new("candidate.operand2", Execution::WeightKind.Matrix, 1, 1, Language::Initial.Uniform, double.NaN, false),
+                new("candidate.bias", Execution::WeightKind.Bias, 1, -1, Language::Initial.Constant, 0, false),
             ],
             Hypers = [],
             Inputs =
@@ -104,12 +104,14 @@ partial class MinimalGatedUnit
             ],
             Slots =
             [
-                new(SlotKind.Input, 0, 0, "x"), new(SlotKind.InputGradient, 0, 0, "x"), new(SlotKind.State, 1, 0, "h"),
-                new(SlotKind.StateGradient, 1, 0, "h"), new(SlotKind.OutputGradient, 1, 0, "h"),
-                new(SlotKind.Parameter, 1, 2, "forget.bias"), new(SlotKind.Parameter, 1, 5, "candidate.bias"),
-                new(SlotKind.Tape, 1, 0, "f"), new(SlotKind.Tape, 1, 0, "candidate"),
-                new(SlotKind.Block, 1, 0, "dforgetSum"), new(SlotKind.Block, 1, 0, "dcandidateSum"),
-                new(SlotKind.Block, 1, 0, "f_h"), new(SlotKind.Step, 1, 0, "f_h"), new(SlotKind.Step, 1, 0, "dh"),
+                new(Execution::SlotKind.Input, 0, 0, "x"), new(Execution::SlotKind.InputGradient, 0, 0, "x"),
+                new(Execution::SlotKind.State, 1, 0, "h"), new(Execution::SlotKind.StateGradient, 1, 0, "h"),
+                new(Execution::SlotKind.OutputGradient, 1, 0, "h"),
+                new(Execution::SlotKind.Parameter, 1, 2, "forget.bias"),
+                new(Execution::SlotKind.Parameter, 1, 5, "candidate.bias"), new(Execution::SlotKind.Tape, 1, 0, "f"),
+                new(Execution::SlotKind.Tape, 1, 0, "candidate"), new(Execution::SlotKind.Block, 1, 0, "dforgetSum"),
+                new(Execution::SlotKind.Block, 1, 0, "dcandidateSum"), new(Execution::SlotKind.Block, 1, 0, "f_h"),
+                new(Execution::SlotKind.Step, 1, 0, "f_h"), new(Execution::SlotKind.Step, 1, 0, "dh"),
             ],
             Groups =
             [

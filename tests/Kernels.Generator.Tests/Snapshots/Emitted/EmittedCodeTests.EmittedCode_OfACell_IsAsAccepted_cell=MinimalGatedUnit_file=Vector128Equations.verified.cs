@@ -5,9 +5,9 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.Intrinsics;
-using global::Kernels;
-using global::Kernels.Execution;
 using global::Kernels.Numerics;
+using Execution = global::Kernels.Execution;
+using Language = global::Kernels;
 
 namespace Snapshots;
 
@@ -15,7 +15,7 @@ partial class MinimalGatedUnit
 {
     private static class Vector128Equations
     {
-        public static Equations<float>[] All() =>
+        public static Execution::Equations<float>[] All() =>
         [
             new(ForwardStep0Hidden, 4), new(ForwardStep1Hidden, 5), new(BackwardStep0Hidden, 9),
             new(BackwardStep1Hidden, 7), new(BackwardAfter0Input, 2),
@@ -23,7 +23,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Forward pass, each step, stage 0, units of Hidden: f, f_h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep0Hidden(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -46,7 +46,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Forward pass, each step, stage 1, units of Hidden: candidate, h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep1Hidden(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void ForwardStep1Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -72,7 +72,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Backward pass, each step, stage 0, units of Hidden: dh, dcandidateSum, f_h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep0Hidden(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -111,7 +111,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Backward pass, each step, stage 1, units of Hidden: dforgetSum, dhBefore.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep1Hidden(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardStep1Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -147,7 +147,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Backward pass, after the steps of a time block, stage 0, units of Input: dx.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardAfter0Input(ReadOnlySpan<Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
         {
             for (var row = 0; row < rows; row++)
             {
