@@ -40,9 +40,11 @@ internal sealed class ChooseTape
         var keys = new Dictionary<Node, string>();
         foreach (var node in stored)
         {
-            var key = node.Name ??= NodeLabel.Of(node) ?? NodeLabel.Kind(node);
+            var name = node.Name ?? NodeLabel.Of(node) ?? NodeLabel.Kind(node);
+            var key = name;
             for (var i = 2; keys.ContainsValue(key); i++)
-                key = node.Name + i;
+                key = name + i;
+            node.Name ??= key;
             keys.Add(node, key);
         }
 
