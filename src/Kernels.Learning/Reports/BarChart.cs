@@ -12,11 +12,15 @@ public sealed record BarChart(string Unit, IReadOnlyList<(string Name, double Va
     private const int Width = 720;
     private const int RowHeight = 30;
     private const int Label = 240;
-    private const int Room = 130;
+
+    // The page's text is at most this wide a character; what is written after the longest bar must fit beside it.
+    private const int CharacterWidth = 8;
+    private const int NumberLength = 7;
 
     /// <summary>The SVG element.</summary>
     public string ToSvg()
     {
+        int room = CharacterWidth * (NumberLength + Unit.Length);
         double largest = Bars.Select(b => b.Value).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
@@ -24,7 +28,7 @@ public sealed record BarChart(string Unit, IReadOnlyList<(string Name, double Va
         for (int i = 0; i < Bars.Count; i++)
         {
             double length =
-                largest > 0 && double.IsFinite(Bars[i].Value) ? Bars[i].Value / largest * (Width - Label - Room) : 0;
+                largest > 0 && double.IsFinite(Bars[i].Value) ? Bars[i].Value / largest * (Width - Label - room) : 0;
             int top = (i * RowHeight) + 4;
             svg.Append(CultureInfo.InvariantCulture,
                 $"<text class=\"end\" x=\"{Label - 8}\" y=\"{top + 16}\">{WebUtility.HtmlEncode(Bars[i].Name)}</text>");
