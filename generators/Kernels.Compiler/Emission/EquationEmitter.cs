@@ -94,10 +94,10 @@ internal sealed class EquationEmitter
                 _writer.Line($"ref var {_rows[i].Row} = ref Unsafe.Add(ref slots[{i}].At(row), {offset});");
             }
 
-            foreach (var (enters, _) in Kept)
+            foreach (var load in _loop.Loads.Where(IsHeld))
             {
-                _writer.Line($"var {_names.Of(enters.Node)} = {_target.Load(RowOf(enters), "")};");
-                _written.Add(enters.Node);
+                _writer.Line($"var {_names.Of(load.Node)} = {_target.Load(RowOf(load), "")};");
+                _written.Add(load.Node);
             }
 
             _writer.Line();
@@ -119,8 +119,14 @@ internal sealed class EquationEmitter
         else if (kept.Length > 1)
             _writer.Statement($"({string.Join(", ", kept.Select(k => _names.Of(k.Enters.Node)))}) = ({string.Join(", ", kept.Select(k => Value(k.Leaves, "")))});");
         for (var i = 0; i < _rows.Count; i++)
-            _writer.Line($"{_rows[i].Row} = ref Unsafe.Add(ref {_rows[i].Row}, slots[{i}].StepStride);");
+        {
+            if (IsStore(i) || !IsHeld(_rows[i].Binding))
+                _writer.Line($"{_rows[i].Row} = ref Unsafe.Add(ref {_rows[i].Row}, slots[{i}].StepStride);");
+        }
     }
+
+    // Through time in a register: a state, and what is the same at every step.
+    private bool IsHeld(Binding load) => load.Node.IsParameter || Kept.Any(k => k.Enters == load);
 
     private void EmitBody(string index)
     {

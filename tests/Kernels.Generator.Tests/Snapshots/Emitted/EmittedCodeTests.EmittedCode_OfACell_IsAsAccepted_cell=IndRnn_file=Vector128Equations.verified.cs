@@ -32,19 +32,17 @@ partial class IndRnn
                     ref var hPreviousRow = ref Unsafe.Add(ref slots[1].At(row), j);
                     ref var inputSumRow = ref Unsafe.Add(ref slots[2].At(row), j);
                     ref var hOut = ref Unsafe.Add(ref slots[3].At(row), j);
+                    var recurrent = Vector128.LoadUnsafe(ref recurrentRow);
                     var hPrevious = Vector128.LoadUnsafe(ref hPreviousRow);
 
                     for (var step = 0; step < steps; step++)
                     {
                         // h = relu(recurrent ⊙ h₋ + input.x·x + input.bias)
-                        var recurrent = Vector128.LoadUnsafe(ref recurrentRow);
                         var inputSum = Vector128.LoadUnsafe(ref inputSumRow);
                         var h = VectorMath.Relu(VectorMath.MultiplyAdd(recurrent, hPrevious, inputSum));
                         h.StoreUnsafe(ref hOut);
 
                         hPrevious = h;
-                        recurrentRow = ref Unsafe.Add(ref recurrentRow, slots[0].StepStride);
-                        hPreviousRow = ref Unsafe.Add(ref hPreviousRow, slots[1].StepStride);
                         inputSumRow = ref Unsafe.Add(ref inputSumRow, slots[2].StepStride);
                         hOut = ref Unsafe.Add(ref hOut, slots[3].StepStride);
                     }
@@ -69,6 +67,7 @@ partial class IndRnn
                     ref var dhBeforeOut = ref Unsafe.Add(ref slots[6].At(row), j);
                     ref var drecurrentOut = ref Unsafe.Add(ref slots[7].At(row), j);
                     var dhAfter = Vector128.LoadUnsafe(ref dhAfterRow);
+                    var recurrent = Vector128.LoadUnsafe(ref recurrentRow);
 
                     for (var step = 0; step < steps; step++)
                     {
@@ -79,17 +78,15 @@ partial class IndRnn
                         var dinputSum = VectorMath.SelectLess(Vector128<float>.Zero, h, dh, Vector128<float>.Zero);
                         dinputSum.StoreUnsafe(ref dinputSumOut);
                         // dhBefore = dinputSum ⊙ recurrent
-                        var dhBefore = dinputSum * Vector128.LoadUnsafe(ref recurrentRow);
+                        var dhBefore = dinputSum * recurrent;
                         dhBefore.StoreUnsafe(ref dhBeforeOut);
                         // drecurrent = dinputSum ⊙ h₋
                         var drecurrent = dinputSum * Vector128.LoadUnsafe(ref hPreviousRow);
                         drecurrent.StoreUnsafe(ref drecurrentOut);
 
                         dhAfter = dhBefore;
-                        dhAfterRow = ref Unsafe.Add(ref dhAfterRow, slots[0].StepStride);
                         dLoss_hRow = ref Unsafe.Add(ref dLoss_hRow, slots[1].StepStride);
                         hRow = ref Unsafe.Add(ref hRow, slots[2].StepStride);
-                        recurrentRow = ref Unsafe.Add(ref recurrentRow, slots[3].StepStride);
                         hPreviousRow = ref Unsafe.Add(ref hPreviousRow, slots[4].StepStride);
                         dinputSumOut = ref Unsafe.Add(ref dinputSumOut, slots[5].StepStride);
                         dhBeforeOut = ref Unsafe.Add(ref dhBeforeOut, slots[6].StepStride);
