@@ -105,6 +105,10 @@ internal sealed class CheckPoint<TCell>
         return (sum, watch.Kinks.Branches);
     }
 
+    /// <summary>Σ |weight · result|: what the loss adds up, whatever cancels.</summary>
+    public double LossMagnitude() => _tensors.Where(tensor => tensor.IsResult).Sum(tensor =>
+        tensor.Values.ToArray().Zip(tensor.Gradient.ToArray(), (value, weight) => Math.Abs(value * weight)).Sum());
+
     private void Add(TensorKind kind, IEnumerable<string> names, double[][] values, double[][] gradients)
     {
         foreach (var (index, name) in names.Index())

@@ -22,6 +22,8 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
     // leave room between two kinks; rounding is then 1e-8 of a slope along a direction.
     private static readonly double[] Steps = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 
+    private const double Epsilon = 1.0 / (1L << 52);
+
     // A direction moves a sum of n products by √n steps, so that truncation, O(h⁴), grows by n²; the slope grows too,
     // and rounding allows a shorter step.
     private static readonly double[] DirectionSteps = Steps[1..];
@@ -78,19 +80,21 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
         CheckPoint<TCell> point, CheckRandom random, double step, bool everyCoordinate)
         where TCell : ICell<TCell>
     {
+        // A difference cannot be more exact than the rounding of the loss, spread over the step.
+        var rounding = point.LossMagnitude() * Epsilon / step;
         var differences = new CentralDifferences<TCell>(point, step);
         var check = new DifferenceCheck(step, 0, null, null);
         if (everyCoordinate)
         {
             var gradients = point.Variables.Select(tensor => tensor.Truth()).ToArray();
             check = differences.EveryCoordinate() is { } slopes
-                ? check with { Errors = TensorErrors.Largest(gradients, slopes) }
+                ? check with { Errors = TensorErrors.Largest(gradients, slopes, rounding) }
                 : null;
         }
         else
         {
             check = differences.Directions(Directions, random) is { } slopes
-                ? check with { DirectionError = TensorErrors.Largest([slopes.Recorded], [slopes.Differences])[0] }
+                ? check with { DirectionError = TensorErrors.Largest([slopes.Recorded], [slopes.Differences], rounding)[0] }
                 : null;
         }
 
