@@ -66,8 +66,11 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     {
         int chunk = part.HasPanels ? Part<T>.ChunkRows : int.MaxValue;
         nint storeRow = Moments[(int)Moment.Step] * Batch;
-        for (int panel = panels.From; panel < panels.To; panel++)
+        // Every other step runs the panels backwards: it begins with the weights that the last one left in the cache.
+        bool down = (Moments[(int)Moment.Time] & 1) != 0;
+        for (int i = panels.From; i < panels.To; i++)
         {
+            int panel = down ? panels.From + panels.To - 1 - i : i;
             for (int row = rows.From; row < rows.To;)
             {
                 int count = Math.Min(chunk, rows.To - row);
