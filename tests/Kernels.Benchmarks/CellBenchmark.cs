@@ -1,3 +1,5 @@
+using Kernels.Benchmarks.Floor;
+
 namespace Kernels.Benchmarks;
 
 /// <summary>Measures one cell.</summary>
@@ -13,16 +15,17 @@ internal static class CellBenchmark
     public static CellReport Run<TCell>(Workload work)
         where TCell : ICell<TCell>
     {
+        var first = FirstResult.Measure<TCell>(work);
         var cell = TCell.Compiled;
-        using var layer = new Recurrent<TCell>(
-            work.Input, work.Hidden, new RecurrentOptions { Threads = work.Threads, Target = work.Target },
-            [.. cell.Sizes.Skip(2).Zip(work.FurtherSizes)]);
+        using var layer = NewLayer<TCell>(work);
         var random = new Random(1);
         var inference = NewSequence(layer, work, random, gradients: false);
         var training = NewSequence(layer, work, random, gradients: true);
         WarmUp(() => layer.Infer(inference));
         WarmUp(() => Train(layer, training));
 
+        // The clock of a shared machine drifts: the peak on both sides of the runs, and the better counts.
+        var peak = FloorMeter.PeakOf(work.Target, work.Threads).Gigaflops;
         var (infer, forward, backward) = (new Timing(), new Timing(), new Timing());
         while (Lasts(infer))
             infer.Measure(() => layer.Infer(inference));
@@ -36,8 +39,18 @@ internal static class CellBenchmark
             cell.Name, work, infer.Best, forward.Best, backward.Best,
             Flops.OfForward(cell, work.Sizes) * work.Batch * work.Steps,
             Flops.OfBackward(cell, work.Sizes) * work.Batch * work.Steps,
-            layer.TapeBytes(work.Steps, work.Batch));
+            layer.TapeBytes(work.Steps, work.Batch))
+        {
+            PeakGigaflops = Math.Max(peak, FloorMeter.PeakOf(work.Target, work.Threads).Gigaflops),
+            First = first,
+        };
     }
+
+    /// <summary>A layer for the workload.</summary>
+    public static Recurrent<TCell> NewLayer<TCell>(Workload work)
+        where TCell : ICell<TCell> => new(
+            work.Input, work.Hidden, new RecurrentOptions { Threads = work.Threads, Target = work.Target },
+            [.. TCell.Compiled.Sizes.Skip(2).Zip(work.FurtherSizes)]);
 
     private static bool Lasts(Timing timing) => timing.Samples < 3 || timing.Total < HalfSecond;
 

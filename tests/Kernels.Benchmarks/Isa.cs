@@ -13,6 +13,9 @@ internal static class Isa
         ["vector128"] = Target.Vector128,
     };
 
+    /// <summary>The targets that this processor has, widest first.</summary>
+    public static IReadOnlyList<Target> Available { get; } = [.. Targets.Values.Where(IsSupported)];
+
     /// <summary>The name of a target.</summary>
     public static string NameOf(Target target) => Targets.First(pair => pair.Value == target).Key;
 
@@ -20,16 +23,16 @@ internal static class Isa
     public static Target Parse(CommandLine options)
     {
         if (options.Text("isa") is not { } name)
-            return Best();
+            return Available[0];
         return Targets.TryGetValue(name, out var target)
             ? target
             : throw new ArgumentException($"--isa is '{name}'; known are {string.Join(", ", Targets.Keys)}.");
     }
 
-    private static Target Best()
+    private static bool IsSupported(Target target) => target switch
     {
-        if (Avx512F.VL.IsSupported && Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported)
-            return Target.Vector512;
-        return Avx2.IsSupported && Fma.IsSupported ? Target.Vector256 : Target.Vector128;
-    }
+        Target.Vector512 => Avx512F.VL.IsSupported && Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported,
+        Target.Vector256 => Avx2.IsSupported && Fma.IsSupported,
+        _ => true,
+    };
 }

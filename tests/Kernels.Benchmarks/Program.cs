@@ -1,4 +1,5 @@
 using Kernels.Benchmarks;
+using Kernels.Benchmarks.Floor;
 using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.OneDnn;
 
@@ -9,6 +10,8 @@ const string Usage = """
           one cell of Kernels.Cells: best time of half a second each of inference, training forward and backward
       onednn --hidden 256 --batch 16 --steps 25 [--input n] [--isa …] [--seconds 2] [--training]
           our LSTM beside oneDNN's, interleaved in one process on one thread, after checking that both compute the same
+      floor [--threads 2]
+          what this machine can do at all: multiply–add peak of each instruction set, read bandwidth of each cache, cost of a team
       generator [--cells 11]
           time of the source generator: one LSTM for the first time, and an unrelated edit beside one and beside many cells
       list
@@ -23,6 +26,8 @@ try
             return CellCommand.Run(new(args[1..]), Console.Out);
         case "onednn":
             return OneDnnCommand.Run(new(args[1..]), Console.Out, Console.Error);
+        case "floor":
+            return FloorCommand.Run(new(args[1..]), Console.Out);
         case "generator":
             return GeneratorCommand.Run(new(args[1..]), Console.Out);
         case "list":
