@@ -7,7 +7,7 @@ namespace Kernels.Learning.Reports;
 /// <summary>Horizontal bars from zero, as inline SVG that takes its colours from the page.</summary>
 /// <param name="Unit">Written after each number.</param>
 /// <param name="Bars">Names and numbers, none negative.</param>
-public sealed record BarChart(string Unit, IReadOnlyList<(string Name, double Value)> Bars)
+public sealed record BarChart(string Unit, IReadOnlyList<(string Name, double Value)> Bars) : IHtmlPart
 {
     private const int Width = 720;
     private const int RowHeight = 30;
@@ -17,8 +17,8 @@ public sealed record BarChart(string Unit, IReadOnlyList<(string Name, double Va
     private const int CharacterWidth = 8;
     private const int NumberLength = 7;
 
-    /// <summary>The SVG element.</summary>
-    public string ToSvg()
+    /// <inheritdoc/>
+    public string ToHtml()
     {
         int room = CharacterWidth * (NumberLength + Unit.Length);
         double largest = Bars.Select(b => b.Value).Where(double.IsFinite).DefaultIfEmpty(1).Max();

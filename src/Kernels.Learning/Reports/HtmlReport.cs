@@ -13,13 +13,17 @@ public sealed class HtmlReport
 {
     private readonly StringBuilder _body = new();
     private readonly string _title;
+    private readonly string _style;
 
     /// <summary>Begins a page.</summary>
     /// <param name="title">Its title and first heading.</param>
-    public HtmlReport(string title)
+    /// <param name="style">Rules of CSS beyond the page's own, for parts that need them; no character of them may mean
+    /// something to XML.</param>
+    public HtmlReport(string title, string style = "")
     {
         ArgumentNullException.ThrowIfNull(title);
-        _title = Encode(title);
+        ArgumentNullException.ThrowIfNull(style);
+        (_title, _style) = (Encode(title), style);
     }
 
     /// <summary>Adds a heading.</summary>
@@ -34,20 +38,12 @@ public sealed class HtmlReport
     /// <param name="text">Plain text.</param>
     public HtmlReport Preformatted(string text) => Append($"<pre>{Encode(text)}</pre>");
 
-    /// <summary>Adds a line chart.</summary>
-    /// <param name="chart">The chart.</param>
-    public HtmlReport Chart(LineChart chart)
+    /// <summary>Adds a part that writes itself, such as a <see cref="LineChart"/> or a <see cref="BarChart"/>.</summary>
+    /// <param name="part">The part.</param>
+    public HtmlReport Add(IHtmlPart part)
     {
-        ArgumentNullException.ThrowIfNull(chart);
-        return Append(chart.ToSvg());
-    }
-
-    /// <summary>Adds a bar chart.</summary>
-    /// <param name="chart">The chart.</param>
-    public HtmlReport Chart(BarChart chart)
-    {
-        ArgumentNullException.ThrowIfNull(chart);
-        return Append(chart.ToSvg());
+        ArgumentNullException.ThrowIfNull(part);
+        return Append(part.ToHtml());
     }
 
     /// <summary>Adds a table.</summary>
@@ -84,6 +80,7 @@ public sealed class HtmlReport
         <title>{_title}</title>
         <style>
         {HtmlStyle.Text}
+        {_style}
         </style>
         </head>
         <body>

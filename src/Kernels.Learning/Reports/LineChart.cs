@@ -8,7 +8,7 @@ namespace Kernels.Learning.Reports;
 /// <param name="XTitle">What the horizontal axis counts.</param>
 /// <param name="YTitle">What the vertical axis counts.</param>
 /// <param name="Lines">The lines.</param>
-public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Series> Lines)
+public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Series> Lines) : IHtmlPart
 {
     private const int Width = 720;
     private const int Height = 340;
@@ -17,8 +17,8 @@ public sealed record LineChart(string XTitle, string YTitle, IReadOnlyList<Serie
     private const int Top = 24;
     private const int Bottom = 44;
 
-    /// <summary>The SVG element.</summary>
-    public string ToSvg()
+    /// <inheritdoc/>
+    public string ToHtml()
     {
         Axis x = Axis.Over(Lines.SelectMany(Drawn).Select(p => p.X), Left, Width - Right);
         Axis y = Axis.Over(Lines.SelectMany(Drawn).Select(p => p.Y), Height - Bottom, Top);

@@ -34,7 +34,7 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void Chart_NoPoints_IsStillAChart() =>
-        XDocument.Parse(new HtmlReport("t").Chart(new LineChart("x", "y", [])).Chart(new BarChart("u", [])).ToString());
+        XDocument.Parse(new HtmlReport("t").Add(new LineChart("x", "y", [])).Add(new BarChart("u", [])).ToString());
 
     [Fact]
     public void Table_RaggedRow_IsRefused() =>
@@ -63,6 +63,6 @@ public sealed class HtmlReportTests
         .Paragraph("Text")
         .Preformatted("a < b && \"c\"")
         .Table(["name", "error"], [["w", "1e-9"]])
-        .Chart(new LineChart("seconds", "nats", [new Series("loss", [(0, 3), (1, 2), (2, 1), (3, double.NaN)])]))
-        .Chart(new BarChart("GB/s", [("slow", 1), ("fast", 2.5)]));
+        .Add(new LineChart("seconds", "nats", [new Series("loss", [(0, 3), (1, 2), (2, 1), (3, double.NaN)])]))
+        .Add(new BarChart("GB/s", [("slow", 1), ("fast", 2.5)]));
 }
