@@ -2,6 +2,7 @@ using Kernels.Benchmarks;
 using Kernels.Benchmarks.Floor;
 using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.OneDnn;
+using Kernels.Benchmarks.Parts;
 
 const string Usage = """
     Kernels.Benchmarks measures compiled cells on this machine.
@@ -14,6 +15,8 @@ const string Usage = """
           what this machine can do at all: multiply–add peak of each instruction set, read bandwidth of each cache, cost of a team
       generator [--cells 11]
           time of the source generator: one LSTM for the first time, and an unrelated edit beside one and beside many cells
+      parts [--filter *ProductTile*] [--out folder]
+          tiles, activations, packing and generator, each alone, by BenchmarkDotNet; reports as JSON, Markdown and HTML
       list
           the names that `cell` knows
     """;
@@ -30,6 +33,8 @@ try
             return FloorCommand.Run(new(args[1..]), Console.Out);
         case "generator":
             return GeneratorCommand.Run(new(args[1..]), Console.Out);
+        case "parts":
+            return PartsCommand.Run(new(args[1..]));
         case "list":
             Console.Out.WriteLine(string.Join('\n', CellRegistry.Names));
             return 0;
