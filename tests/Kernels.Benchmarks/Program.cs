@@ -1,16 +1,17 @@
 using Kernels.Benchmarks;
 using Kernels.Benchmarks.Floor;
 using Kernels.Benchmarks.Generator;
-using Kernels.Benchmarks.OneDnn;
 using Kernels.Benchmarks.Parts;
+using Kernels.Benchmarks.Peers;
 
 const string Usage = """
     Kernels.Benchmarks measures compiled cells on this machine.
 
       cell --name Lstm --input 256 --hidden 256 --batch 16 --steps 25 --threads 1 [--isa avx512|avx2|vector128] [--projection n] [--json]
           one cell of Kernels.Cells: best time of half a second each of inference, training forward and backward
-      onednn --hidden 256 --batch 16 --steps 25 [--input n] [--isa …] [--seconds 2] [--training]
-          our LSTM beside oneDNN's, interleaved in one process on one thread, after checking that both compute the same
+      peers [--quick] [--out DIR] [--only REGEX] [--cells Lstm,Gru,…] [--shape H/B/T,I/H/B/T,…] [--threads 1|2] [--seconds 0.3]
+            [--isa …] [--peers onednn,onnx,pytorch|none] [--onnxruntime LIBRARY] [--python INTERPRETER] [--check]
+          our layers beside those of every library that is installed, by turns; --check only compares the numbers
       floor [--threads 2]
           what this machine can do at all: multiply–add peak of each instruction set, read bandwidth of each cache, cost of a team
       generator [--cells 11]
@@ -27,8 +28,8 @@ try
     {
         case "cell":
             return CellCommand.Run(new(args[1..]), Console.Out);
-        case "onednn":
-            return OneDnnCommand.Run(new(args[1..]), Console.Out, Console.Error);
+        case "peers":
+            return PeersCommand.Run(new(args[1..]), Console.Out, Console.Error);
         case "floor":
             return FloorCommand.Run(new(args[1..]), Console.Out);
         case "generator":

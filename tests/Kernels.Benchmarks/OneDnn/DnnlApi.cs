@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Kernels.Benchmarks.OneDnn;
 
-/// <summary>The part of oneDNN's C interface (version 2) that an LSTM layer needs. Every call returns 0 on success.</summary>
+/// <summary>The part of oneDNN's C interface (version 2) that a recurrent layer needs. Every call returns 0 on success.</summary>
 /// <remarks>
 /// Descriptors are passed as blocks of bytes of the library's size (<see cref="DnnlLayout"/>, <see cref="DnnlRnn"/>):
 /// nothing here looks inside one.
@@ -49,14 +49,14 @@ internal static unsafe partial class DnnlApi
     public static partial int DestroyMemory(nint memory);
 
     [LibraryImport(Library, EntryPoint = "dnnl_lstm_forward_desc_init")]
-    public static partial int DescribeForward(
+    public static partial int DescribeLstmForward(
         out DnnlRnn description, int propagation, int direction,
         DnnlLayout* source, DnnlLayout* sourceState, DnnlLayout* sourceCell,
         DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
         DnnlLayout* result, DnnlLayout* resultState, DnnlLayout* resultCell, uint flags);
 
     [LibraryImport(Library, EntryPoint = "dnnl_lstm_backward_desc_init")]
-    public static partial int DescribeBackward(
+    public static partial int DescribeLstmBackward(
         out DnnlRnn description, int propagation, int direction,
         DnnlLayout* source, DnnlLayout* sourceState, DnnlLayout* sourceCell,
         DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
@@ -64,6 +64,57 @@ internal static unsafe partial class DnnlApi
         DnnlLayout* sourceGradient, DnnlLayout* sourceStateGradient, DnnlLayout* sourceCellGradient,
         DnnlLayout* inputWeightsGradient, DnnlLayout* stateWeightsGradient, DnnlLayout* biasGradient,
         DnnlLayout* resultGradient, DnnlLayout* resultStateGradient, DnnlLayout* resultCellGradient, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "dnnl_gru_forward_desc_init")]
+    public static partial int DescribeGruForward(
+        out DnnlRnn description, int propagation, int direction,
+        DnnlLayout* source, DnnlLayout* sourceState,
+        DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
+        DnnlLayout* result, DnnlLayout* resultState, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "dnnl_gru_backward_desc_init")]
+    public static partial int DescribeGruBackward(
+        out DnnlRnn description, int propagation, int direction,
+        DnnlLayout* source, DnnlLayout* sourceState,
+        DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
+        DnnlLayout* result, DnnlLayout* resultState,
+        DnnlLayout* sourceGradient, DnnlLayout* sourceStateGradient,
+        DnnlLayout* inputWeightsGradient, DnnlLayout* stateWeightsGradient, DnnlLayout* biasGradient,
+        DnnlLayout* resultGradient, DnnlLayout* resultStateGradient, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "dnnl_lbr_gru_forward_desc_init")]
+    public static partial int DescribeGruResetAfterForward(
+        out DnnlRnn description, int propagation, int direction,
+        DnnlLayout* source, DnnlLayout* sourceState,
+        DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
+        DnnlLayout* result, DnnlLayout* resultState, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "dnnl_lbr_gru_backward_desc_init")]
+    public static partial int DescribeGruResetAfterBackward(
+        out DnnlRnn description, int propagation, int direction,
+        DnnlLayout* source, DnnlLayout* sourceState,
+        DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
+        DnnlLayout* result, DnnlLayout* resultState,
+        DnnlLayout* sourceGradient, DnnlLayout* sourceStateGradient,
+        DnnlLayout* inputWeightsGradient, DnnlLayout* stateWeightsGradient, DnnlLayout* biasGradient,
+        DnnlLayout* resultGradient, DnnlLayout* resultStateGradient, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "dnnl_vanilla_rnn_forward_desc_init")]
+    public static partial int DescribeVanillaForward(
+        out DnnlRnn description, int propagation, int activation, int direction,
+        DnnlLayout* source, DnnlLayout* sourceState,
+        DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
+        DnnlLayout* result, DnnlLayout* resultState, uint flags, float alpha, float beta);
+
+    [LibraryImport(Library, EntryPoint = "dnnl_vanilla_rnn_backward_desc_init")]
+    public static partial int DescribeVanillaBackward(
+        out DnnlRnn description, int propagation, int activation, int direction,
+        DnnlLayout* source, DnnlLayout* sourceState,
+        DnnlLayout* inputWeights, DnnlLayout* stateWeights, DnnlLayout* bias,
+        DnnlLayout* result, DnnlLayout* resultState,
+        DnnlLayout* sourceGradient, DnnlLayout* sourceStateGradient,
+        DnnlLayout* inputWeightsGradient, DnnlLayout* stateWeightsGradient, DnnlLayout* biasGradient,
+        DnnlLayout* resultGradient, DnnlLayout* resultStateGradient, uint flags, float alpha, float beta);
 
     [LibraryImport(Library, EntryPoint = "dnnl_primitive_desc_create")]
     public static partial int Plan(out nint plan, in DnnlRnn description, nint attributes, nint engine, nint forwardPlan);

@@ -13,12 +13,16 @@ internal static class DnnlConstants
     public const int Training = 64;
     public const int Backward = 128;
 
-    // Layouts: free, [T, N, C], [L, D, N, C] and [L, D, G, O] (one tag), [L, D, I, G, O].
+    // The activation of a vanilla cell.
+    public const int Tanh = 0x2f;
+
+    // Layouts: free, [T, N, C], [L, D, N, C] and [L, D, G, O] (one tag), and weights [L, D, I, G, O] that lie as
+    // [L, D, G, O, I].
     public const int Any = 1;
     public const int StepsRowsUnits = 4;
     public const int StatesRowsUnits = 5;
     public const int GatesUnits = 5;
-    public const int InputsGatesUnits = 7;
+    public const int GatesUnitsInputs = 16;
 
     // Questions to a plan.
     public const int ImplementationName = 8;

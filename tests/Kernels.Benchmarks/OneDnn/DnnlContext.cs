@@ -1,9 +1,8 @@
-using System.Runtime.InteropServices;
 using static Kernels.Benchmarks.OneDnn.DnnlConstants;
 
 namespace Kernels.Benchmarks.OneDnn;
 
-/// <summary>An engine and a stream on one thread of the processor.</summary>
+/// <summary>An engine and a stream on the processor.</summary>
 internal sealed unsafe class DnnlContext : IDisposable
 {
     private DnnlContext(nint engine, nint stream) => (Engine, Stream) = (engine, stream);
@@ -22,17 +21,9 @@ internal sealed unsafe class DnnlContext : IDisposable
         }
     }
 
-    /// <summary>Opens the library, or says in one line how to get it.</summary>
-    public static DnnlContext? TryOpen(TextWriter errors)
+    /// <summary>Opens an engine and a stream of the library, which must be there.</summary>
+    public static DnnlContext Open()
     {
-        if (!NativeLibrary.TryLoad(DnnlApi.Library, out _))
-        {
-            errors.WriteLine($"oneDNN is not installed ({DnnlApi.Library}); on Debian or Ubuntu: apt-get install -y libdnnl2");
-            return null;
-        }
-
-        // Before the first parallel region: this thread's setting is what the library's regions see.
-        DnnlApi.SetThreads(1);
         DnnlException.Check(DnnlApi.CreateEngine(out var engine, Cpu, 0));
         DnnlException.Check(DnnlApi.CreateStream(out var stream, engine, DefaultStream));
         return new(engine, stream);

@@ -3,7 +3,7 @@ using static Kernels.Benchmarks.OneDnn.DnnlConstants;
 
 namespace Kernels.Benchmarks.OneDnn;
 
-/// <summary>One primitive of an LSTM layer and the buffers it works on, each in the layout that the primitive likes best.</summary>
+/// <summary>One primitive of a recurrent layer and the buffers it works on, each in the layout that the primitive likes best.</summary>
 internal sealed unsafe class DnnlPass : IDisposable
 {
     private readonly DnnlContext _context;

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Kernels.Benchmarks.Peers;
+
+/// <summary>Bytes of the first processor's data caches, as Linux tells; typical ones where it does not.</summary>
+internal static class CacheSizes
+{
+    public static readonly long L1 = Read(0, 32 << 10);
+    public static readonly long L2 = Read(2, 1 << 20);
+    public static readonly long L3 = Read(3, 32 << 20);
+
+    private static long Read(int index, long missing)
+    {
+        var file = $"/sys/devices/system/cpu/cpu0/cache/index{index}/size";
+        return File.Exists(file) && File.ReadAllText(file).Trim() is [.. var digits, 'K']
+            ? long.Parse(digits, CultureInfo.InvariantCulture) << 10
+            : missing;
+    }
+}
