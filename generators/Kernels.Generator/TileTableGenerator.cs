@@ -1,5 +1,6 @@
 using System.Text;
 using Kernels.Compiler.Emission.Tiles;
+using Kernels.Compiler.Emission.Tiles.Compressed;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -28,6 +29,13 @@ public sealed class TileTableGenerator : IIncrementalGenerator
                 output.CancellationToken.ThrowIfCancellationRequested();
                 string text = TileTableEmitter.Emit(target, found.Namespace, found.Name);
                 output.AddSource(TileTableEmitter.FileName(target), SourceText.From(text, Encoding.UTF8));
+            }
+
+            foreach (CompressedTiles tiles in CompressedTiles.All)
+            {
+                output.CancellationToken.ThrowIfCancellationRequested();
+                string text = CompressedTableEmitter.Emit(tiles, found.Namespace, found.Name);
+                output.AddSource(CompressedTableEmitter.FileName(tiles), SourceText.From(text, Encoding.UTF8));
             }
         });
     }

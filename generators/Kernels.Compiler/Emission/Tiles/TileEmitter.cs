@@ -22,7 +22,7 @@ internal static class TileEmitter
             writer.Line();
             using (Loop(writer, tile))
             {
-                Body(writer, tile, row => RowAddress.Element(tile, row));
+                Body(writer, tile, row => RowAddress.Element(tile, row), PanelVector(tile));
                 writer.Line($"first += sizeof({element});");
             }
 
@@ -44,7 +44,7 @@ internal static class TileEmitter
             writer.Line();
             using (Loop(writer, tile))
             {
-                Body(writer, tile, row => FormattableString.Invariant($"a[{row}]"));
+                Body(writer, tile, row => FormattableString.Invariant($"a[{row}]"), PanelVector(tile));
                 writer.Line("a += aStride;");
             }
 
@@ -52,6 +52,8 @@ internal static class TileEmitter
             Rows(writer, tile, "c", (row, vector) => AddTo(tile, "c", row, vector));
         }
     }
+
+    private static Func<int, string> PanelVector(TileShape tile) => vector => tile.Load("panel", vector);
 
     private static string AddTo(TileShape tile, string pointer, int row, int vector)
     {
@@ -74,10 +76,16 @@ internal static class TileEmitter
     private static IDisposable Loop(SourceWriter writer, TileShape tile) => writer.Block(FormattableString.Invariant(
         $"for (var end = panel + (k * {tile.Width}); panel < end; panel += {tile.Width})"));
 
-    // The held side is loaded first; each vector of the streamed side is used up before the next one is loaded.
-    private static void Body(SourceWriter writer, TileShape tile, Func<int, string> element)
+    /// <summary>Writes the multiply-adds of one k.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="tile">The tile.</param>
+    /// <param name="element">The element of a row.</param>
+    /// <param name="panelVector">A vector of the panel, as elements of the sums' type.</param>
+    /// <remarks>The held side is loaded first; each vector of the other is used up before the next one is loaded.</remarks>
+    public static void Body(
+        SourceWriter writer, TileShape tile, Func<int, string> element, Func<int, string> panelVector)
     {
-        string Panel(int vector) => $"var {TileShape.Number("p", vector)} = {tile.Load("panel", vector)};";
+        string Panel(int vector) => $"var {TileShape.Number("p", vector)} = {panelVector(vector)};";
         string Broadcast(int row) =>
             $"var {TileShape.Number("x", row)} = {tile.Target.VectorClass}.Create({element(row)});";
         IEnumerable<int> rows = Enumerable.Range(0, tile.Rows);
@@ -102,8 +110,8 @@ internal static class TileEmitter
         }
     }
 
-    // One statement for each vector of each row; the row's pointer is advanced by its stride in between.
-    private static void Rows(SourceWriter writer, TileShape tile, string pointer, Func<int, int, string> statement)
+    /// <summary>Writes one statement for each vector of each row, and between rows the step to the next one.</summary>
+    public static void Rows(SourceWriter writer, TileShape tile, string pointer, Func<int, int, string> statement)
     {
         for (int row = 0; row < tile.Rows; row++)
         {
