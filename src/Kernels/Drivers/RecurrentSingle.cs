@@ -17,4 +17,12 @@ public sealed class Recurrent<TCell> : Recurrent<TCell, float>
         : base(input, hidden, options, sizes)
     {
     }
+
+    /// <summary>Copies the present weights into a layer that only infers, with the same threads and
+    /// instruction set.</summary>
+    /// <param name="format">How the copy keeps the weights of products.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
+    /// <exception cref="NotSupportedException">A product is too long for the format.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
+    public InferenceLayer Compress(WeightFormat format) => new(Engine.Compress(format, Target), Target);
 }

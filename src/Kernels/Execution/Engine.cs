@@ -20,7 +20,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     private readonly Crew<T> _crew;
     private readonly Caller<T> _caller;
     private readonly Call<T> _call;
-    private readonly ForwardWork<T> _infer;
+    private readonly Inference<T> _inference;
     private readonly ForwardWork<T> _train;
     private readonly BackwardWork<T> _backward;
     private readonly Pass<T>[] _passes;
@@ -53,7 +53,10 @@ internal sealed unsafe class Engine<T> : IDisposable
         _workspace = new Workspace<T> { Inputs = _call.Inputs };
         _crew = new Crew<T>(tiles, options.Threads);
         _passes = [Pass(PassMode.Infer), Pass(PassMode.Train), Pass(PassMode.Backward)];
-        _infer = new ForwardWork<T>(_passes[0], _call, _crew, cell, sizes, _workspace);
+        _inference = new Inference<T>(_passes[0], _call, _caller, _crew, cell, sizes, _workspace, Packed)
+        {
+            BlockSteps = options.BlockSteps,
+        };
         _train = new ForwardWork<T>(_passes[1], _call, _crew, cell, sizes, _workspace);
         var parameters = new ParameterGradientWork<T>(cell, sizes, _passes[2], _call, _crew, equations, Packed);
         _weightGradients = new WeightGradientWork<T>(cell, sizes, tiles, _passes[2], _call, _crew, Gradients,
@@ -88,26 +91,13 @@ internal sealed unsafe class Engine<T> : IDisposable
         return new StreamEngine<T>(Cell, Sizes, _equations, _tiles, Packed, batch, threads);
     }
 
-    public void Infer(Sequence<T> sequence) => Forward(sequence, _infer, tapes: false);
-
-    public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
+    /// <summary>An engine that only infers, with a copy of the present weights in another format.</summary>
+    public InferenceEngine<T> Compress(WeightFormat format, Target target)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        if (Cell.Inputs.Length != 1)
-            throw new ArgumentException($"Cell {Cell.Name} has {Cell.Inputs.Length} inputs; use a Sequence.",
-                nameof(x));
-        RequireLength(x.Length, nameof(x), steps, batch, Sizes[Cell.Inputs[0].Size]);
-        RequireLength(y.Length, nameof(y), steps, batch, Sizes[Cell.Outputs[0].Size]);
         Enter();
         try
         {
-            fixed (T* input = x, output = y)
-            {
-                _caller.Use(input, output);
-                _call.Shape = Shape(steps, batch, _passes[0]);
-                RunForward(_infer);
-            }
+            return new InferenceEngine<T>(Cell, Sizes, _equations, _tiles, Weights, _options, format, target);
         }
         finally
         {
@@ -115,7 +105,49 @@ internal sealed unsafe class Engine<T> : IDisposable
         }
     }
 
-    public void Forward(Sequence<T> sequence) => Forward(sequence, _train, tapes: true);
+    public void Infer(Sequence<T> sequence)
+    {
+        Enter();
+        try
+        {
+            _inference.Run(sequence);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
+    {
+        Enter();
+        try
+        {
+            _inference.Run(x, y, steps, batch);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    public void Forward(Sequence<T> sequence)
+    {
+        Require(sequence);
+        Enter();
+        try
+        {
+            _caller.PinForward(sequence);
+            _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[1]);
+            _taped = null;
+            _train.Run(Packed);
+            (_taped, _tapedVersion) = (sequence, Weights.Version);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
 
     public void Backward(Sequence<T> sequence)
     {
@@ -162,54 +194,10 @@ internal sealed unsafe class Engine<T> : IDisposable
         _gradientBuffer.Dispose();
     }
 
-    private void Forward(Sequence<T> sequence, ForwardWork<T> work, bool tapes)
-    {
-        Require(sequence);
-        Enter();
-        try
-        {
-            _caller.PinForward(sequence);
-            _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[tapes ? 1 : 0]);
-            if (tapes)
-                _taped = null;
-            RunForward(work);
-            if (tapes)
-                (_taped, _tapedVersion) = (sequence, Weights.Version);
-        }
-        finally
-        {
-            Exit();
-        }
-    }
-
     private Pass<T> Pass(PassMode mode) => new(mode, Cell, Sizes, _equations, Packed, _workspace, _options.Threads);
 
-    private void RunForward(ForwardWork<T> work)
-    {
-        Packed.Refresh(_crew);
-        work.Prepare();
-        work.LoadStates();
-        _crew.Run(work);
-        work.StoreStates();
-    }
-
-    private RunShape Shape(int steps, int batch, Pass<T> pass)
-    {
-        int block = _options.BlockSteps is { } asked
-            ? Math.Min(asked, Math.Max(1, steps))
-            : pass.Layout.Mode == PassMode.Backward
-                ? TimeBlocks.Backward(pass.RowBytes, steps, batch)
-                : TimeBlocks.Forward(pass.RowBytes, steps, batch);
-        return new RunShape(steps, batch, block);
-    }
-
-    private static void RequireLength(int found, string name, int steps, int batch, int size)
-    {
-        if (found != (long)steps * batch * size)
-            throw new ArgumentException(
-                $"{name} must have {(long)steps * batch * size} elements, [{steps}, {batch}, {size}], not {found}.",
-                    name);
-    }
+    private RunShape Shape(int steps, int batch, Pass<T> pass) =>
+        TimeBlocks.Shape(pass, steps, batch, _options.BlockSteps);
 
     private void RequireTape(Sequence<T> sequence)
     {

@@ -29,6 +29,16 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
             runner.ZeroBeyond = false;
     }
 
+    /// <summary>The whole run, from the caller's initial states to the final ones.</summary>
+    public void Run(PackedWeights<T> packed)
+    {
+        packed.Refresh(Crew);
+        Prepare();
+        LoadStates();
+        Crew.Run(this);
+        StoreStates();
+    }
+
     /// <summary>Puts the caller's initial states, or zeros, where the first step reads them.</summary>
     public void LoadStates()
     {

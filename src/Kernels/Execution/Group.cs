@@ -27,7 +27,7 @@ internal sealed unsafe class Group<T>
     {
         Panels = panels;
         Members = panels.Info.Members;
-        Runs = Merge(cell, sizes, layout, panels);
+        Runs = Merge(cell, sizes, panels.Compressed is null ? layout : null, panels);
     }
 
     public Panels<T> Panels { get; }
@@ -56,6 +56,9 @@ internal sealed unsafe class Group<T>
     /// <summary>Where the accumulators lie in a member's scratch.</summary>
     public int ScratchOffset { get; set; }
 
+    /// <summary>Where its terms start among those whose operands its part rounds.</summary>
+    public int FirstRounded { get; set; }
+
     /// <summary>Members and the states whose final gradient they start from.</summary>
     public List<(int Member, int State)> Injections { get; } = [];
 
@@ -66,14 +69,15 @@ internal sealed unsafe class Group<T>
     public T* Stored(int panel, nint row) =>
         Store + ((nint)Members * panel * Panels.Width * StoreRows) + (row * ColumnsOf(panel));
 
-    private static TermRun<T>[] Merge(CompiledCell cell, CellSizes sizes, Layout layout, Panels<T> panels)
+    /// <summary>Without a layout every term is a run: compressed weights have scales for each term.</summary>
+    private static TermRun<T>[] Merge(CompiledCell cell, CellSizes sizes, Layout? layout, Panels<T> panels)
     {
         var runs = new List<TermRun<T>>();
         TermInfo? last = null;
         foreach ((int i, TermInfo term) in panels.Info.Terms.Index())
         {
             int depth = sizes[term.OperandSize];
-            if (last is not null && Adjoin(cell, sizes, layout, last, term))
+            if (last is not null && layout is not null && Adjoin(cell, sizes, layout, last, term))
                 runs[^1].Depth += depth;
             else
                 runs.Add(new TermRun<T> { Operand = term.Operand, Start = panels.TermStart[i], Depth = depth });

@@ -9,15 +9,16 @@ namespace Kernels.Execution;
 internal sealed class GroupWidths
 {
     /// <summary>Columns of a panel, all members together: a full tile of four 512-bit vectors.</summary>
-    private const int Columns = 64;
+    public const int Columns = 64;
 
     private readonly CompiledCell _cell;
     private readonly int[] _parent;
     private readonly int[] _width;
+    private readonly int _columns;
 
-    public GroupWidths(CompiledCell cell, CellSizes sizes, int threads)
+    public GroupWidths(CompiledCell cell, CellSizes sizes, int threads, int columns = Columns)
     {
-        _cell = cell;
+        (_cell, _columns) = (cell, columns);
         _parent = [.. Enumerable.Range(0, cell.Groups.Length)];
         foreach (PartInfo part in Parts(cell.Forward).Concat(Parts(cell.Backward)))
             Join(part);
@@ -53,7 +54,7 @@ internal sealed class GroupWidths
         }
 
         int padded = sizes.Padded(_cell.Groups[group].Size);
-        int width = Math.Max(CellSizes.Padding, Columns / members / CellSizes.Padding * CellSizes.Padding);
+        int width = Math.Max(CellSizes.Padding, _columns / members / CellSizes.Padding * CellSizes.Padding);
         int fair = CellSizes.RoundUp((padded + threads - 1) / threads);
         return Math.Min(width, fair);
     }

@@ -11,34 +11,36 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
 {
     private readonly CompiledCell _cell;
     private readonly CellSizes _sizes;
-    private readonly Weights<T> _weights;
+    private Weights<T>? _weights;
     private readonly double[] _hypers;
     private readonly Equations<T>[] _equations;
     private readonly Record _record;
     private readonly AlignedBuffer<T> _parameters;
     private readonly ParameterLoops.RowOf<T> _row;
+    private readonly Panels<T>?[] _panels;
     private readonly Lock _gate = new();
     private int _version;
     private int _shares;
 
+    /// <summary>For a layer; with <paramref name="create"/>, in panels of its own kind, and only for the groups that it
+    /// makes panels of.</summary>
     public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations,
         Weights<T> weights,
-        double[] hypers, int threads)
+        double[] hypers, int threads, int columns = GroupWidths.Columns, Func<int, int, Panels<T>?>? create = null)
     {
         (_cell, _sizes, _equations, _weights, _hypers) = (cell, sizes, equations, weights, hypers);
-        var widths = new GroupWidths(cell, sizes, threads);
-        Panels = [.. cell.Groups.Select((group, i) => new Panels<T>(cell, group, sizes, tiles, widths[i]))];
+        var widths = new GroupWidths(cell, sizes, threads, columns);
+        create ??= (group, width) => new Panels<T>(cell, cell.Groups[group], sizes, tiles, width);
+        _panels = [.. cell.Groups.Select((_, i) => create(i, widths[i]))];
         var slots = Enumerable.Range(0, cell.Slots.Length).Where(slot => cell.Slots[slot].Kind == SlotKind.Parameter);
         _record = new Record(cell, sizes, slots, sizeof(T));
         _parameters = new AlignedBuffer<T>(_record.Stride);
         _row = ParameterRow;
     }
 
-    public Panels<T>[] Panels { get; }
-
     public T* ParameterPointer => _parameters.Pointer;
 
-    public bool GuardsIntact => _parameters.GuardsIntact && Panels.All(panels => panels.GuardsIntact);
+    public bool GuardsIntact => _parameters.GuardsIntact && _panels.All(panels => panels?.GuardsIntact != false);
 
     /// <summary>Whether the layer that owns the weights has given them up.</summary>
     public bool IsDisposed { get; private set; }
@@ -46,21 +48,34 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     /// <summary>The version of the weights that the panels hold.</summary>
     public int Version => Volatile.Read(ref _version);
 
+    /// <summary>Bytes of all panels.</summary>
+    public long Bytes => _panels.Sum(panels => panels?.Bytes ?? 0);
+
+    /// <summary>The panels of a group.</summary>
+    public Panels<T> this[int group] => _panels[group]!;
+
+    /// <summary>Takes the weights as they are now, and from then on neither reads nor holds them.</summary>
+    public void Freeze(Crew<T> crew)
+    {
+        Refresh(crew);
+        _weights = null;
+    }
+
     /// <summary>Brings everything up to date with the weights, if they changed.</summary>
     public void Refresh(Crew<T> crew)
     {
-        if (Version == _weights.Version)
+        if (_weights is not { } weights || Version == weights.Version)
             return;
         lock (_gate)
         {
-            if (_version == _weights.Version)
+            if (_version == weights.Version)
                 return;
-            CopyParameters();
+            CopyParameters(weights);
             foreach (LoopInfo loop in _cell.ParameterForward)
                 ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
             _shares = crew.Members;
             crew.Run(this);
-            Volatile.Write(ref _version, _weights.Version);
+            Volatile.Write(ref _version, weights.Version);
         }
     }
 
@@ -68,8 +83,8 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     public void Execute(int member)
     {
         var parameters = new SlotPointers<T>(ParameterPointer, _record);
-        foreach (Panels<T> panels in Panels)
-            panels.Pack(_weights.Pointer, _weights.Table, parameters, member, _shares);
+        foreach (Panels<T>? panels in _panels)
+            panels?.Pack(_weights!.Pointer, _weights.Table, parameters, member, _shares);
     }
 
     /// <summary>Row of a Parameter slot.</summary>
@@ -78,12 +93,12 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     public void Dispose()
     {
         IsDisposed = true;
-        foreach (Panels<T> panels in Panels)
-            panels.Dispose();
+        foreach (Panels<T>? panels in _panels)
+            panels?.Dispose();
         _parameters.Dispose();
     }
 
-    private void CopyParameters()
+    private void CopyParameters(Weights<T> weights)
     {
         for (int i = 0; i < _cell.Slots.Length; i++)
         {
@@ -94,9 +109,9 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
             if (slot.Index < 0)
                 row.Fill(T.CreateTruncating(_hypers[-1 - slot.Index]));
             else if (slot.Size == CompiledCell.Unit)
-                row.Fill(_weights.Table.Slice(_weights.Span, slot.Index)[0]);
+                row.Fill(weights.Table.Slice(weights.Span, slot.Index)[0]);
             else
-                _weights.Table.Slice(_weights.Span, slot.Index).CopyTo(row);
+                weights.Table.Slice(weights.Span, slot.Index).CopyTo(row);
         }
     }
 }

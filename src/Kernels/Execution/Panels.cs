@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Compressed;
 using Kernels.Execution.Tiles;
 using Kernels.Memory;
 
@@ -21,9 +22,10 @@ internal sealed unsafe class Panels<T> : IDisposable
     private readonly StripLayout _full;
     private readonly StripLayout _last;
 
-    public Panels(CompiledCell cell, GroupInfo info, CellSizes sizes, TileTable<T> tiles, int width)
+    public Panels(CompiledCell cell, GroupInfo info, CellSizes sizes, TileTable<T> tiles, int width,
+        CompressedPanels? compressed = null)
     {
-        (_cell, Info, _sizes, _tiles, Width) = (cell, info, sizes, tiles, width);
+        (_cell, Info, _sizes, _tiles, Width, Compressed) = (cell, info, sizes, tiles, width, compressed);
         Padded = sizes.Padded(info.Size);
         Count = (Padded + width - 1) / width;
         TermStart = new int[info.Terms.Length];
@@ -35,11 +37,14 @@ internal sealed unsafe class Panels<T> : IDisposable
 
         _full = StripLayout.For(tiles, info.Members * width / tiles.Lanes);
         _last = StripLayout.For(tiles, info.Members * WidthOf(Count - 1) / tiles.Lanes);
-        _weights = new AlignedBuffer<T>((long)Depth * info.Members * Padded);
+        _weights = new AlignedBuffer<T>(compressed is null ? (long)Depth * info.Members * Padded : 0);
         _bias = new AlignedBuffer<T>((long)info.Members * Padded);
     }
 
     public GroupInfo Info { get; }
+
+    /// <summary>The weights, where they are not kept as they are.</summary>
+    public CompressedPanels? Compressed { get; }
 
     /// <summary>Units of a panel; the last one may have fewer.</summary>
     public int Width { get; }
@@ -55,9 +60,9 @@ internal sealed unsafe class Panels<T> : IDisposable
     /// <summary>Where the k range of each term starts.</summary>
     public int[] TermStart { get; }
 
-    public bool GuardsIntact => _weights.GuardsIntact && _bias.GuardsIntact;
+    public bool GuardsIntact => _weights.GuardsIntact && _bias.GuardsIntact && Compressed?.GuardsIntact != false;
 
-    public long Bytes => _weights.Length * sizeof(T);
+    public long Bytes => Compressed?.Bytes ?? (_weights.Length * sizeof(T));
 
     public int WidthOf(int panel) => Math.Min(Width, Padded - (panel * Width));
 
@@ -81,6 +86,12 @@ internal sealed unsafe class Panels<T> : IDisposable
         for (int panel = share; panel < Count; panel += shares)
         {
             PackBias(panel, parameter);
+            if (Compressed is not null)
+            {
+                Compressed.Pack(panel, (float*)weights, table);
+                continue;
+            }
+
             StripLayout strips = Strips(panel);
             for (int strip = 0; strip < strips.Count; strip++)
             {
@@ -99,6 +110,7 @@ internal sealed unsafe class Panels<T> : IDisposable
     {
         _weights.Dispose();
         _bias.Dispose();
+        Compressed?.Dispose();
     }
 
     private void PackBias(int panel, SlotPointers<T> parameter)

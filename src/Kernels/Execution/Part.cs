@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Compressed;
 
 namespace Kernels.Execution;
 
@@ -25,6 +26,7 @@ internal sealed class Part<T>
             Scratch += ChunkRows * group.Members * Width;
         }
 
+        Rounded = RoundedLayout.Of(Computed);
         OnlyInputGradients = InputGradientsOf(cell, info.Loop);
         Carries = info.Loop?.Bindings.Any(binding => binding.Writes && binding.Group < 0
             && binding.Value.Next) ?? false;
@@ -48,6 +50,9 @@ internal sealed class Part<T>
 
     /// <summary>Elements of scratch for a chunk of rows.</summary>
     public int Scratch { get; }
+
+    /// <summary>The operands that int8 products take as whole numbers; null where there are none.</summary>
+    public RoundedLayout? Rounded { get; }
 
     /// <summary>The inputs whose gradients are all that the part writes, one bit each; 0 when it writes anything
     /// else.</summary>

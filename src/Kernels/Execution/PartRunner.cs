@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Compressed;
 using Kernels.Execution.Tiles;
 using Kernels.Memory;
 
@@ -12,6 +13,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     private readonly AlignedBuffer<T> _scratch = new();
     private readonly AlignedBuffer<Slot<T>> _slots = new();
     private readonly AlignedBuffer<nint> _moments = new(16);
+    private readonly RoundedOperands _rounded = new();
 
     public PartRunner(TileTable<T> tiles) => _tiles = tiles;
 
@@ -31,7 +33,8 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
 
     public T* Scratch => _scratch.Pointer;
 
-    public bool GuardsIntact => _scratch.GuardsIntact && _slots.GuardsIntact && _moments.GuardsIntact;
+    public bool GuardsIntact => _scratch.GuardsIntact && _slots.GuardsIntact && _moments.GuardsIntact
+        && _rounded.GuardsIntact;
 
     public void Ensure(int scratch, int slots)
     {
@@ -66,6 +69,8 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     {
         int chunk = part.HasPanels ? Part<T>.ChunkRows : int.MaxValue;
         nint storeRow = Moments[(int)Moment.Step] * Batch;
+        if (part.Rounded is not null && panels.From < panels.To)
+            _rounded.Round(part.Rounded, Moments, rows);
         // Every other step runs the panels backwards: it begins with the weights that the last one left in the cache.
         bool down = (Moments[(int)Moment.Time] & 1) != 0;
         for (int i = panels.From; i < panels.To; i++)
@@ -75,7 +80,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
             {
                 int count = Math.Min(chunk, rows.To - row);
                 foreach (Group<T> group in part.Computed)
-                    Compute(group, panel, row, storeRow + row, count, first);
+                    Compute(part, group, panel, row, storeRow + row, count, first);
                 if (part.Loop is not null)
                     Invoke(part, part.Loop, panel, row, storeRow + row, count);
                 row += count;
@@ -90,13 +95,16 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         return _scratch.Pointer;
     }
 
-    private void Compute(Group<T> group, int panel, int row, nint storeRow, int count, bool first)
+    private void Compute(Part<T> part, Group<T> group, int panel, int row, nint storeRow, int count, bool first)
     {
         if (group.Runs.Length == 0 && !group.IsStored)
             return;
         T* c = group.IsStored ? group.Stored(panel, storeRow) : _scratch.Pointer + group.ScratchOffset;
-        Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, first ? TermChoice.WithoutPrevious
-            : TermChoice.All);
+        TermChoice terms = first ? TermChoice.WithoutPrevious : TermChoice.All;
+        if (group.Panels.Compressed is null)
+            Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, terms);
+        else
+            CompressedProducts.Run(part, group, _rounded, panel, Moments, row, storeRow, count, c, terms);
         if (group.Injections.Count > 0)
             FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
     }
@@ -173,5 +181,6 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         _scratch.Dispose();
         _slots.Dispose();
         _moments.Dispose();
+        _rounded.Dispose();
     }
 }

@@ -21,7 +21,7 @@ internal sealed unsafe class Pass<T>
         Map = new SlotMap<T>(cell, sizes, Layout, workspace, packed.ParameterPointer);
         _groups = new Group<T>?[cell.Groups.Length];
         foreach (int group in GroupWidths.Parts(Info).SelectMany(part => part.Groups))
-            _groups[group] = new Group<T>(cell, sizes, Layout, packed.Panels[group]);
+            _groups[group] = new Group<T>(cell, sizes, Layout, packed[group]);
         _storeColumns = FindStores();
         Before = Stages(Info.Before, sizes, equations, threads);
         Step = Stages(Info.Step, sizes, equations, threads);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Kernels.Execution;
 
 /// <summary>Chooses how many steps a time block has, from plan and shape only: never from threads, target or
@@ -12,6 +14,18 @@ internal static class TimeBlocks
 
     /// <summary>Rows of a backward block: sums of weight gradients then meet their accumulators seldom.</summary>
     private const int GradientRows = 256;
+
+    /// <summary>The shape of a run, in blocks of the asked number of steps or of the best one.</summary>
+    public static RunShape Shape<T>(Pass<T> pass, int steps, int batch, int? asked)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int block = asked is { } blockSteps
+            ? Math.Min(blockSteps, Math.Max(1, steps))
+            : pass.Layout.Mode == PassMode.Backward
+                ? Backward(pass.RowBytes, steps, batch)
+                : Forward(pass.RowBytes, steps, batch);
+        return new RunShape(steps, batch, block);
+    }
 
     public static int Forward(long rowBytes, int steps, int batch) =>
         Clamp(Math.Max(Budget / rowBytes, LeastRows), steps, batch);

@@ -23,9 +23,9 @@ internal sealed partial record JitLoop(IReadOnlyList<string> Instructions, strin
 
     private static bool IsOfVector(string line) => line.Contains("mmword ptr", StringComparison.Ordinal);
 
-    /// <summary>Multiplications of whole vectors, fused with an addition or not.</summary>
+    /// <summary>Multiplications of whole vectors, fused with an addition or not, of floats or of bytes.</summary>
     public int Multiplications => Instructions.Count(line => Multiplication().IsMatch(line));
 
-    [GeneratedRegex(@"^\s+v?(fmadd\d+|mul)p[sd]\s")]
+    [GeneratedRegex(@"^\s+v?((fmadd\d+|mul)p[sd]|pdpbusd|pmaddwd|pmullw)\s")]
     private static partial Regex Multiplication();
 }

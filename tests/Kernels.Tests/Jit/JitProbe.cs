@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Kernels.Execution;
+using Kernels.Execution.Compressed;
 using Kernels.Execution.Tiles;
 using Kernels.Tests.Execution.Tiles;
 
@@ -24,6 +26,7 @@ internal static unsafe class JitProbe
             case [Tiles]:
                 CallTiles<float>();
                 CallTiles<double>();
+                CallCompressedTiles();
                 return 0;
             case [Cells]:
                 foreach (Published.PublishedCell cell in Published.PublishedCell.All)
@@ -60,6 +63,46 @@ internal static unsafe class JitProbe
 
         NativeMemory.AlignedFree(memory);
     }
+
+    private static void CallCompressedTiles()
+    {
+        // k = 0: a tile then touches its start and its result only, and the JIT lists it all the same.
+        var memory = (float*)NativeMemory.AlignedAlloc(1 << 16, 64);
+        NativeMemory.Clear(memory, 1 << 16);
+        foreach (Target target in Targets.Supported)
+        {
+            BFloat16Tiles tiles = CompressedTables.BFloat16(target);
+            foreach ((int rows, int vectors) in Shapes(tiles))
+            {
+                tiles.Tile(rows, vectors)(memory, 1, (uint*)memory, 1, 0, memory, 128, memory, 128);
+                Console.WriteLine($"{target}BFloat16Tiles:Product{rows}x{vectors}");
+            }
+        }
+
+        foreach ((string name, Int8Tiles tiles) in CompressedTables.Int8Forms)
+        {
+            Int8Product product = new()
+            {
+                RowScale = memory,
+                ColumnScale = memory,
+                ColumnOffset = (int*)memory,
+                Init = memory,
+                C = memory,
+            };
+            foreach ((int rows, int vectors) in Shapes(tiles))
+            {
+                tiles.Tile(rows, vectors)(&product);
+                Console.WriteLine($"Int8{name}Tiles:Product{rows}x{vectors}");
+            }
+        }
+
+        NativeMemory.AlignedFree(memory);
+    }
+
+    private static IEnumerable<(int Rows, int Vectors)> Shapes(StripTable tiles) =>
+        from vectors in Enumerable.Range(1, tiles.MaxVectors)
+        from rows in Enumerable.Range(1, tiles.MaxRows(vectors))
+        select (rows, vectors);
 
     private static void CallControls()
     {

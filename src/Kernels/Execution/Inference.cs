@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace Kernels.Execution;
+
+/// <summary>Forward runs without a tape, of a layer or of an inference layer.</summary>
+internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> caller, Crew<T> crew, CompiledCell cell,
+    CellSizes sizes, Workspace<T> workspace, PackedWeights<T> packed)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ForwardWork<T> _work = new(pass, call, crew, cell, sizes, workspace);
+
+    /// <summary>Steps per time block; null for the best number.</summary>
+    public int? BlockSteps { get; init; }
+
+    public void Run(Sequence<T> sequence)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        sequence.RequireFor(cell, sizes);
+        caller.PinForward(sequence);
+        Run(sequence.Steps, sequence.Batch);
+    }
+
+    public void Run(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        if (cell.Inputs.Length != 1)
+            throw new ArgumentException($"Cell {cell.Name} has {cell.Inputs.Length} inputs; use a Sequence.",
+                nameof(x));
+        RequireLength(x.Length, nameof(x), steps, batch, sizes[cell.Inputs[0].Size]);
+        RequireLength(y.Length, nameof(y), steps, batch, sizes[cell.Outputs[0].Size]);
+        fixed (T* input = x, output = y)
+        {
+            caller.Use(input, output);
+            Run(steps, batch);
+        }
+    }
+
+    private void Run(int steps, int batch)
+    {
+        call.Shape = TimeBlocks.Shape(pass, steps, batch, BlockSteps);
+        _work.Run(packed);
+    }
+
+    private static void RequireLength(int found, string name, int steps, int batch, int size)
+    {
+        if (found != (long)steps * batch * size)
+            throw new ArgumentException(
+                $"{name} must have {(long)steps * batch * size} elements, [{steps}, {batch}, {size}], not {found}.",
+                    name);
+    }
+}
