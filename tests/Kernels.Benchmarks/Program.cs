@@ -1,4 +1,5 @@
 using Kernels.Benchmarks;
+using Kernels.Benchmarks.Compressed;
 using Kernels.Benchmarks.Floor;
 using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Parts;
@@ -12,6 +13,8 @@ const string Usage = """
       peers [--quick] [--out DIR] [--only REGEX] [--cells Lstm,Gru,…] [--shape H/B/T,I/H/B/T,…] [--threads 1|2] [--seconds 0.3]
             [--isa …] [--peers onednn,onnx,pytorch|none] [--onnxruntime LIBRARY] [--python INTERPRETER] [--check]
           our layers beside those of every library that is installed, by turns; --check only compares the numbers
+      compressed --name Lstm --hidden 512 [--input n] [--batch 1] [--steps 100] [--threads 1] [--isa …] [--seconds 3] [--json]
+          one cell with weights as float, bfloat16 and int8: single steps of a stream, whole sequences, bytes, errors
       floor [--threads 2]
           what this machine can do at all: multiply–add peak of each instruction set, read bandwidth of each cache, cost of a team
       generator [--cells 11]
@@ -30,6 +33,8 @@ try
             return CellCommand.Run(new(args[1..]), Console.Out);
         case "peers":
             return PeersCommand.Run(new(args[1..]), Console.Out, Console.Error);
+        case "compressed":
+            return CompressedCommand.Run(new(args[1..]), Console.Out);
         case "floor":
             return FloorCommand.Run(new(args[1..]), Console.Out);
         case "generator":
