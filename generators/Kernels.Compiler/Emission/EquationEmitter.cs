@@ -20,6 +20,7 @@ internal sealed class EquationEmitter
     private readonly Dictionary<Node, int> _uses = [];
     private readonly Dictionary<Node, Binding> _loads;
     private readonly HashSet<Node> _written = [];
+    private IReadOnlyList<Node> _sweep = [];
     private readonly Dictionary<Node, int> _depths = [];
     private readonly List<(Binding Binding, string Row)> _rows = [];
 
@@ -51,12 +52,36 @@ internal sealed class EquationEmitter
         _writer.Summary(Summary());
         _writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (_writer.Block($"private static void {_loop.Name}({_target.Parameters})"))
-        using (_writer.Block("for (var row = 0; row < rows; row++)"))
         {
-            if (_loop.Exchanged)
-                EmitThroughTime();
-            else
-                EmitOneStep();
+            for (var i = 0; i < _loop.Sweeps.Count; i++)
+            {
+                if (i > 0)
+                {
+                    _writer.Line();
+                    _writer.Comment("What waits for functions above has a sweep of its own, so that those of many vectors overlap.");
+                    Reload(_sweep);
+                }
+
+                _sweep = _loop.Sweeps[i];
+                using (_writer.Block("for (var row = 0; row < rows; row++)"))
+                {
+                    if (_loop.Exchanged)
+                        EmitThroughTime();
+                    else
+                        EmitOneStep();
+                }
+            }
+        }
+    }
+
+    // What earlier sweeps stored is read from there.
+    private void Reload(IEnumerable<Node> computed)
+    {
+        _written.Clear();
+        foreach (var node in computed.Where(n => !_loads.ContainsKey(n)))
+        {
+            if (_loop.Stores.FirstOrDefault(s => s.Node == node) is { } store)
+                _loads.Add(node, store);
         }
     }
 
@@ -77,8 +102,13 @@ internal sealed class EquationEmitter
 
     private void EmitOneStep()
     {
+        var rows = RowsOfSweep();
         for (var i = 0; i < _rows.Count; i++)
-            _writer.Line($"ref var {_rows[i].Row} = ref slots[{i}].At(row);");
+        {
+            if (rows.Contains(_rows[i].Row))
+                _writer.Line($"ref var {_rows[i].Row} = ref slots[{i}].At(row);");
+        }
+
         _writer.Line();
         using (_writer.Block($"for (nuint j = 0; j < (nuint)units; j += {Lanes})"))
             EmitBody("j");
@@ -130,17 +160,35 @@ internal sealed class EquationEmitter
 
     private void EmitBody(string index)
     {
-        foreach (var node in _loop.Body.Where(IsVariable))
+        foreach (var node in _sweep.Where(IsVariable))
             EmitEquation(node, index);
         for (var i = _loop.Loads.Count; i < _rows.Count; i++)
         {
             var (binding, row) = _rows[i];
-            if (_loop.Body.Contains(binding.Node))
+            if (_loop.Body.Contains(binding.Node) || SweepOf(binding.Node) != _sweep)
                 continue;
             _writer.Comment($"{row} ← {(binding.Node.Operands.Count == 0 ? _names.InComment(binding.Node) : Equation(binding.Node))}");
             _writer.Line(EquationTarget.Store(Value(binding.Node, index), row, index));
         }
     }
+
+    // A value that only passes through goes along with the first sweep that reads it.
+    private IReadOnlyList<Node> SweepOf(Node passing) =>
+        _loop.Sweeps.FirstOrDefault(s => s.Any(n => n.Operands.Contains(passing))) ?? _loop.Sweeps[0];
+
+    // Rows that the present sweep reads or writes.
+    private HashSet<string> RowsOfSweep() =>
+    [
+        .. _sweep.SelectMany(n => n.Operands).Where(n => _loads.ContainsKey(n) && !_sweep.Contains(n)).Select(n => RowOf(_loads[n])),
+        .. _rows.Skip(_loop.Loads.Count).Where(IsWritten).Select(r => r.Row),
+        .. _rows.Skip(_loop.Loads.Count).Where(r => IsWritten(r) && _loads.ContainsKey(r.Binding.Node) && !_sweep.Contains(r.Binding.Node))
+            .Select(r => RowOf(_loads[r.Binding.Node])),
+    ];
+
+    private bool IsWritten((Binding Binding, string Row) row) =>
+        _loop.Body.Contains(row.Binding.Node) ? FirstSweepOf(row.Binding.Node) == _sweep : SweepOf(row.Binding.Node) == _sweep;
+
+    private IReadOnlyList<Node> FirstSweepOf(Node computed) => _loop.Sweeps.First(s => s.Contains(computed));
 
     private void EmitEquation(Node node, string index)
     {

@@ -68,12 +68,16 @@ internal sealed record Part(string Size, IReadOnlyList<int> Groups, EquationLoop
 /// <param name="Name">Name of the emitted method.</param>
 /// <param name="Size">Name of its size; null for numbers.</param>
 /// <param name="Loads">Values read, with the node that stands for each.</param>
-/// <param name="Body">Nodes to compute, operands first.</param>
+/// <param name="Sweeps">Nodes to compute, operands first: each sweep goes over all rows and units, and reads what earlier ones stored.</param>
 /// <param name="Stores">Values written.</param>
 /// <param name="Exchanged">Whether the loop runs through time itself.</param>
 internal sealed record EquationLoop(
-    string Name, string? Size, IReadOnlyList<Binding> Loads, IReadOnlyList<Node> Body, IReadOnlyList<Binding> Stores, bool Exchanged)
+    string Name, string? Size, IReadOnlyList<Binding> Loads, IReadOnlyList<IReadOnlyList<Node>> Sweeps, IReadOnlyList<Binding> Stores,
+    bool Exchanged)
 {
+    /// <summary>Nodes of all sweeps, operands first.</summary>
+    public IReadOnlyList<Node> Body { get; } = [.. Sweeps.SelectMany(s => s).Distinct()];
+
     /// <summary>When it runs, for people.</summary>
     public required string When { get; init; }
 

@@ -70,7 +70,7 @@ internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, Deriv
     {
         var order = Below(stores.Select(s => s.Node));
         var loads = order.Where(n => !n.IsElementwise && n.Op != Op.Constant).Select(n => new Binding(n, new(Place(n))));
-        return new EquationLoop(name, size, [.. loads], [.. order.Where(n => n.IsElementwise)], stores, Exchanged: false)
+        return new EquationLoop(name, size, [.. loads], [[.. order.Where(n => n.IsElementwise)]], stores, Exchanged: false)
         {
             When = name.StartsWith("ParameterForward", StringComparison.Ordinal)
                 ? "Derived parameters, once per sequence" : "Gradients folded back, once per sequence",

@@ -128,9 +128,11 @@ internal sealed class PassPlanner
         var body = _schedule.Order.Where(needed.Contains).ToList();
         if (stores.Count == 0)
             return null;
+        var cut = exchanged ? null : new CutSweeps(body, stores.Select(s => s.Node));
+        stores.AddRange((cut?.Handed ?? []).Select(n => new Binding(n, _values.InStep(n))));
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
-        return new EquationLoop($"{_name}{key.Phase}{key.Stage}{key.Size}", key.Size, loads, body, stores, exchanged)
+        return new EquationLoop($"{_name}{key.Phase}{key.Stage}{key.Size}", key.Size, loads, cut?.Sweeps ?? [body], stores, exchanged)
         {
             When = $"{_name} pass, {When(key.Phase, exchanged)}, stage {key.Stage}",
         };

@@ -88,8 +88,15 @@ internal sealed class PlanPrinter
     private void Loop(EquationLoop loop)
     {
         var inner = new HashSet<Node>(loop.Body);
-        foreach (var node in loop.Body.Where(n => n.Name is not null || loop.Stores.Any(s => s.Node == n)))
-            Line(3, $"{ValueNames.Spoken(node)} = {Equation(node, inner)}{string.Concat(loop.Stores.Where(s => s.Node == node).Select(Destination))}");
+        var spoken = new HashSet<Node>();
+        for (var i = 0; i < loop.Sweeps.Count; i++)
+        {
+            if (i > 0)
+                Line(3, "then, in a sweep of its own");
+            foreach (var node in loop.Sweeps[i].Where(n => n.Name is not null || loop.Stores.Any(s => s.Node == n)).Where(spoken.Add))
+                Line(3, $"{ValueNames.Spoken(node)} = {Equation(node, inner)}{string.Concat(loop.Stores.Where(s => s.Node == node).Select(Destination))}");
+        }
+
         foreach (var store in loop.Stores.Where(s => !inner.Contains(s.Node)))
             Line(3, Value(store.Node, inner) + Destination(store));
     }

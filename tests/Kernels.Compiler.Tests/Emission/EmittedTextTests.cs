@@ -28,7 +28,7 @@ public class EmittedTextTests
 
     [Theory]
     [MemberData(nameof(TestSpecs.Names), MemberType = typeof(TestSpecs))]
-    public void Variables_OfAMethod_AreDeclaredOnce(string cell) => CheckVariables(Compiler.Compile(TestSpecs.All[cell]).Files);
+    public void Variables_OfASweep_AreDeclaredOnce(string cell) => CheckVariables(Compiler.Compile(TestSpecs.All[cell]).Files);
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -115,9 +115,9 @@ public class EmittedTextTests
     {
         foreach (var file in files.Where(f => f.Suffix != "Plan"))
         {
-            foreach (var method in file.Text.Split("[MethodImpl").Skip(1))
+            foreach (var sweep in file.Text.Split("for (var row").Skip(1))
             {
-                var declared = Regex.Matches(method, @"\bvar (@?\w+) =").Select(m => m.Groups[1].Value).Where(n => n is not ("row" or "j" or "step")).ToList();
+                var declared = Regex.Matches(sweep, @"\bvar (@?\w+) =").Select(m => m.Groups[1].Value).Where(n => n is not ("row" or "j" or "step")).ToList();
                 Assert.Equal(declared.Distinct(), declared);
                 Assert.DoesNotContain("slots", declared);
             }

@@ -32,6 +32,7 @@ namespace Snapshots;
 ///       candidate = tanh(candidate.x·x + candidate.h·h₋ + candidate.bias) → Tape candidate
 ///       forget = σ(forget.x·x + forget.h·h₋ + forget.bias) → Tape forget
 ///       c = input ⊙ candidate + forget ⊙ c₋ → State c
+///       then, in a sweep of its own
 ///       tanh_c = tanh(c) → Tape tanh_c
 ///       h = output ⊙ tanh_c → State h
 /// tape, per row and step: input[Hidden] candidate[Hidden] forget[Hidden] tanh_c[Hidden] output[Hidden], and
@@ -194,8 +195,8 @@ partial class Lstm
                 "      input = σ(input.x·x + input.h·h₋ + input.bias) → Tape input\n" +
                 "      candidate = tanh(candidate.x·x + candidate.h·h₋ + candidate.bias) → Tape candidate\n" +
                 "      forget = σ(forget.x·x + forget.h·h₋ + forget.bias) → Tape forget\n" +
-                "      c = input ⊙ candidate + forget ⊙ c₋ → State c\n" + "      tanh_c = tanh(c) → Tape tanh_c\n" +
-                "      h = output ⊙ tanh_c → State h\n" +
+                "      c = input ⊙ candidate + forget ⊙ c₋ → State c\n" + "      then, in a sweep of its own\n" +
+                "      tanh_c = tanh(c) → Tape tanh_c\n" + "      h = output ⊙ tanh_c → State h\n" +
                 "tape, per row and step: input[Hidden] candidate[Hidden] forget[Hidden] tanh_c[Hidden] output[Hidden], and\n" +
                 "    the states\n" + "backward\n" + "  each step\n" + "    stage 0, Hidden\n" +
                 "      products, group 2: 0 + [output.hᵀ]·doutputSum₊ + [candidate.hᵀ]·dcandidateSum₊ + [input.hᵀ]·dinputSum₊\n" +

@@ -37,8 +37,6 @@ partial class Lstm
                 ref var candidateOut = ref slots[7].At(row);
                 ref var forgetOut = ref slots[8].At(row);
                 ref var cOut = ref slots[9].At(row);
-                ref var tanh_cOut = ref slots[10].At(row);
-                ref var hOut = ref slots[11].At(row);
 
                 for (nuint j = 0; j < (nuint)units; j += 8)
                 {
@@ -58,10 +56,25 @@ partial class Lstm
                     var cPrevious = Vector256.LoadUnsafe(ref cPreviousRow, j);
                     var c = VectorMath.MultiplyAdd(input, candidate, forget * cPrevious);
                     c.StoreUnsafe(ref cOut, j);
+                }
+            }
+
+            // What waits for functions above has a sweep of its own, so that those of many vectors overlap.
+            for (var row = 0; row < rows; row++)
+            {
+                ref var outputOut = ref slots[5].At(row);
+                ref var cOut = ref slots[9].At(row);
+                ref var tanh_cOut = ref slots[10].At(row);
+                ref var hOut = ref slots[11].At(row);
+
+                for (nuint j = 0; j < (nuint)units; j += 8)
+                {
                     // tanh_c = tanh(c)
+                    var c = Vector256.LoadUnsafe(ref cOut, j);
                     var tanh_c = VectorMath.Tanh(c);
                     tanh_c.StoreUnsafe(ref tanh_cOut, j);
                     // h = output ⊙ tanh_c
+                    var output = Vector256.LoadUnsafe(ref outputOut, j);
                     var h = output * tanh_c;
                     h.StoreUnsafe(ref hOut, j);
                 }
