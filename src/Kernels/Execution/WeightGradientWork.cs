@@ -4,12 +4,12 @@ using Kernels.Memory;
 
 namespace Kernels.Execution;
 
-/// <summary>Weight gradients of a backward run: outer products and column sums, block by block, in accumulators of
-/// their own.</summary>
+/// <summary>Weight gradients of a backward run: outer products and column sums, block by block.</summary>
 /// <remarks>
-/// A sum runs over the rows of a block in order, in runs of at most <see cref="RunRows"/>; block sums are added in
-/// the order in which
-/// the blocks are run. Threads share the elements, never the rows, so their number changes no bit.
+/// A sum runs over the rows of a block in order, in runs of at most <see cref="RunRows"/>; the sums of runs are added
+/// to the layer's gradients in the order in which the blocks are run. Accumulators of their own would have to be
+/// cleared, read and added once more: at a large layer and few rows that is most of the traffic. Threads share the
+/// elements, never the rows, so their number changes no bit.
 /// </remarks>
 internal sealed unsafe class WeightGradientWork<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,8 +26,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     private readonly WeightGradients<T> _gradients;
     private readonly ParameterGradientWork<T> _parameters;
     private readonly OuterOperand<T>[] _operands;
-    private readonly AlignedBuffer<T>?[] _sums;
     private readonly AlignedBuffer<T>[] _packed;
+    private readonly AlignedBuffer<T>[] _tails;
 
     public WeightGradientWork(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Pass<T> pass, Call<T> call,
         Crew<T> crew,
@@ -37,16 +37,13 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
             (cell, sizes, tiles, pass, call, crew, gradients, parameters);
         OuterInfo[] trained = [.. cell.Outers.Where(outer => !cell.Weights[outer.Weight].Frozen)];
         _operands = [.. trained.GroupBy(outer => outer.Operand).Select(group => Operand(group.Key, [.. group]))];
-        _sums = new AlignedBuffer<T>?[cell.Weights.Length];
-        foreach (OuterInfo outer in trained)
-            _sums[outer.Weight] ??= new AlignedBuffer<T>((long)Rows(outer.Weight) * PaddedColumns(outer.Weight));
         int widest = _operands.Select(operand => operand.Strips.Vectors.Max() * tiles.Lanes).DefaultIfEmpty(0).Max();
+        int highest = Enumerable.Range(1, tiles.MaxVectors).Max(tiles.MaxRows);
         _packed = [.. crew.Runners.Select(_ => new AlignedBuffer<T>((long)RunRows * widest))];
+        _tails = [.. crew.Runners.Select(_ => new AlignedBuffer<T>((long)highest * widest))];
     }
 
-    public bool GuardsIntact => _packed.All(buffer => buffer.GuardsIntact)
-        && _sums.All(buffer => buffer?.GuardsIntact ?? true)
-        && _parameters.GuardsIntact;
+    public bool GuardsIntact => _packed.Concat(_tails).All(buffer => buffer.GuardsIntact) && _parameters.GuardsIntact;
 
     /// <summary>Finds all places in the present run.</summary>
     public void Prepare()
@@ -61,18 +58,9 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         _parameters.Prepare();
     }
 
-    /// <summary>Sets this member's share of the accumulators to zero.</summary>
+    /// <summary>Sets the sums of the parameters that are not matrices to zero.</summary>
     public void Begin(int member)
     {
-        for (int weight = 0; weight < _sums.Length; weight++)
-        {
-            if (_sums[weight] is not { } sums)
-                continue;
-            (int from, int to) = Share(Rows(weight), member);
-            nint columns = PaddedColumns(weight);
-            new Span<T>(sums.Pointer + (from * columns), (to - from) * (int)columns).Clear();
-        }
-
         if (member == 0)
             _parameters.Begin();
     }
@@ -96,31 +84,17 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         _parameters.AddBlock(member, t0, rows);
     }
 
-    /// <summary>Adds this member's share of the sums to the layer's gradients.</summary>
+    /// <summary>Adds the sums of the parameters that are not matrices to the layer's gradients.</summary>
     public void Finish(int member)
     {
-        for (int weight = 0; weight < _sums.Length; weight++)
-        {
-            if (_sums[weight] is not { } sums)
-                continue;
-            int columns = _sizes[_cell.Weights[weight].Columns];
-            (int from, int to) = Share(Rows(weight), member);
-            T* target = _gradients.Pointer + _gradients.Table.Offset(weight);
-            for (int row = from; row < to; row++)
-                Vectors.Add(target + ((nint)row * columns), sums.Pointer + ((nint)row * PaddedColumns(weight)),
-                    columns);
-        }
-
         if (member == 0)
             _parameters.Finish(_gradients);
     }
 
     public void Dispose()
     {
-        foreach (AlignedBuffer<T> buffer in _packed)
+        foreach (AlignedBuffer<T> buffer in _packed.Concat(_tails))
             buffer.Dispose();
-        foreach (AlignedBuffer<T>? buffer in _sums)
-            buffer?.Dispose();
         _parameters.Dispose();
     }
 
@@ -133,8 +107,6 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
 
     private int Rows(int weight) => _sizes[_cell.Weights[weight].Rows];
 
-    private int PaddedColumns(int weight) => _sizes.Padded(_cell.Weights[weight].Columns);
-
     private (int From, int To) Share(int count, int member) =>
         ((int)((long)count * member / _crew.Members), (int)((long)count * (member + 1) / _crew.Members));
 
@@ -143,12 +115,14 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         nint* moments = _crew.Runners[member].Moments;
         int vectors = operand.Strips.Vectors[strip];
         int column = operand.Strips.First[strip] * _tiles.Lanes;
+        int columns = vectors * _tiles.Lanes;
+        int real = Math.Min(operand.Size - column, columns);
         T* packed = _packed[member].Pointer;
-        Pack(operand, column, vectors * _tiles.Lanes, moments, t0, row, rows, packed);
+        T* tail = _tails[member].Pointer;
+        Pack(operand, column, columns, moments, t0, row, rows, packed);
         for (int i = 0; i < operand.Outers.Length; i++)
         {
             int weight = operand.Outers[i].Weight;
-            nint stride = PaddedColumns(weight);
             Place<T> adjoint = operand.Adjoints[i];
             T* a = adjoint.At(moments, row);
             (int from, int to) = byStrips ? (0, Rows(weight)) : Share(Rows(weight), member);
@@ -157,11 +131,28 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
             {
                 int left = (to - from + most - 1) / most;
                 int height = (to - from + left - 1) / left;
-                _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows,
-                    _sums[weight]!.Pointer + (from * stride) + column, stride);
+                T* target = _gradients.Pointer + _gradients.Table.Offset(weight) + ((nint)from * operand.Size) + column;
+                if (real == columns)
+                {
+                    _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows, target, operand.Size);
+                }
+                else
+                {
+                    // A whole tile would write beyond the row's end.
+                    new Span<T>(tail, height * columns).Clear();
+                    _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows, tail, columns);
+                    AddRows(target, operand.Size, tail, columns, height, real);
+                }
+
                 from += height;
             }
         }
+    }
+
+    private static void AddRows(T* target, nint targetStride, T* source, nint sourceStride, int rows, int columns)
+    {
+        for (int row = 0; row < rows; row++)
+            Vectors.Add(target + (row * targetStride), source + (row * sourceStride), columns);
     }
 
     /// <summary>Columns of the operand's rows, side by side; zero in the padding and in rows beyond their

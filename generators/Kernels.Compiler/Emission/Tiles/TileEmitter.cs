@@ -40,6 +40,7 @@ internal static class TileEmitter
         writer.Line($"internal static void {tile.Method("Outer")}(");
         using (writer.Block($"    {element}* a, nint aStride, {element}* panel, nint k, {element}* c, nint cStride)"))
         {
+            Ask(writer, tile);
             writer.Wrapped(Sums(tile).Select(sum => $"var {sum} = {zero};"));
             writer.Line();
             using (Loop(writer, tile))
@@ -54,6 +55,28 @@ internal static class TileEmitter
     }
 
     private static Func<int, string> PanelVector(TileShape tile) => vector => tile.Load("panel", vector);
+
+    // The sums are met again only after the whole loop; asked for now, they have come by then.
+    private static void Ask(SourceWriter writer, TileShape tile)
+    {
+        if (tile.Target.Prefetch is null)
+        {
+            return;
+        }
+
+        writer.Line("var ahead = c;");
+        for (int row = 0; row < tile.Rows; row++)
+        {
+            if (row > 0)
+            {
+                writer.Line("ahead += cStride;");
+            }
+
+            writer.Wrapped(tile.Prefetches("ahead"));
+        }
+
+        writer.Line();
+    }
 
     private static string AddTo(TileShape tile, string pointer, int row, int vector)
     {

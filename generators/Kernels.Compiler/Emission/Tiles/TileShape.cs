@@ -3,6 +3,8 @@ namespace Kernels.Compiler.Emission.Tiles;
 /// <summary>One tile to be written: target, rows and vectors, and the names of what it holds in registers.</summary>
 internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
 {
+    private const int LineBits = 512;
+
     /// <summary>Columns of the tile, and of the panel it reads.</summary>
     public int Width => Vectors * Target.Lanes;
 
@@ -27,6 +29,16 @@ internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
     /// <summary>A store of a vector to a pointer plus so many vectors.</summary>
     public string Store(string pointer, int vector, string value) =>
         Spell(Target.Store, At(pointer, vector), Element(pointer, vector), value) + ";";
+
+    /// <summary>Requests for the lines of one row of the result; none where the target has no such form.</summary>
+    public IEnumerable<string> Prefetches(string pointer)
+    {
+        int step = Math.Max(1, LineBits / Target.Bits);
+        return Target.Prefetch is not { } form
+            ? []
+            : Enumerable.Range(0, (Vectors + step - 1) / step).Select(line =>
+                Spell(form, At(pointer, line * step)) + ";");
+    }
 
     /// <summary>One multiply-add onto a sum.</summary>
     public string Accumulate(int row, int vector) =>

@@ -12,6 +12,7 @@ namespace Kernels.Compiler.Emission.Tiles;
 /// <param name="Load">Spelling of a load; {0} is a pointer, {1} the element it points to.</param>
 /// <param name="Store">Spelling of a store; {0} and {1} as for a load, {2} a local.</param>
 /// <param name="MultiplyAdd">Spelling of {0} · {1} + {2}.</param>
+/// <param name="Prefetch">Spelling of a request for the line at pointer {0}; none where there is no such form.</param>
 internal sealed record TileTarget(
     string Name,
     string Title,
@@ -23,18 +24,21 @@ internal sealed record TileTarget(
     IReadOnlyList<string> Usings,
     string Load,
     string Store,
-    string MultiplyAdd)
+    string MultiplyAdd,
+    string? Prefetch = null)
 {
     /// <summary>AVX-512: thirty-two registers.</summary>
     public static TileTarget Vector512 { get; } = new(
-        "Vector512", "AVX-512", "float", 512, 16, 32, 1, ["static System.Runtime.Intrinsics.X86.Avx512F"],
-        "LoadVector512({0})", "Store({0}, {2})", "FusedMultiplyAdd({0}, {1}, {2})");
+        "Vector512", "AVX-512", "float", 512, 16, 32, 1,
+        ["System.Runtime.Intrinsics.X86", "static System.Runtime.Intrinsics.X86.Avx512F"],
+        "LoadVector512({0})", "Store({0}, {2})", "FusedMultiplyAdd({0}, {1}, {2})", "Sse.Prefetch0({0})");
 
     /// <summary>AVX2 with FMA: sixteen registers.</summary>
     public static TileTarget Vector256 { get; } = new(
         "Vector256", "AVX2 with FMA", "float", 256, 8, 16, 1,
-        ["static System.Runtime.Intrinsics.X86.Avx", "static System.Runtime.Intrinsics.X86.Fma"],
-        "LoadVector256({0})", "Store({0}, {2})", "MultiplyAdd({0}, {1}, {2})");
+        ["System.Runtime.Intrinsics.X86", "static System.Runtime.Intrinsics.X86.Avx",
+            "static System.Runtime.Intrinsics.X86.Fma"],
+        "LoadVector256({0})", "Store({0}, {2})", "MultiplyAdd({0}, {1}, {2})", "Sse.Prefetch0({0})");
 
     /// <summary>Portable form, float: sixteen registers is the least that a processor with such vectors has.</summary>
     public static TileTarget Vector128 { get; } = Portable("Vector128", "float", 4);

@@ -50,6 +50,25 @@ public partial class TileTableEmitterTests
 
     [Theory]
     [MemberData(nameof(Targets))]
+    public void OuterTile_OfATarget_AsksForEveryLineOfItsResultBeforeTheLoop(string name)
+    {
+        TileTarget target = Find(name);
+        foreach (TileShape tile in TileShape.All(target))
+        {
+            var writer = new SourceWriter();
+            TileEmitter.Outer(writer, tile);
+            string text = writer.ToString();
+
+            int lines = ((tile.Width * target.Bits / target.Lanes) + 511) / 512;
+            int expected = target.Prefetch is null ? 0 : tile.Rows * lines;
+            Assert.Equal(expected, Regex.Matches(text, "Prefetch0").Count);
+            Assert.True(text.LastIndexOf("Prefetch0", StringComparison.Ordinal)
+                < text.IndexOf("for (", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
     public void Text_UnderAHostileCulture_IsTheSame(string name)
     {
         TileTarget target = Find(name);
