@@ -23,6 +23,9 @@ public sealed record RecurrentOptions
     /// <summary>Values of hyper-parameters that differ from their defaults.</summary>
     public IReadOnlyList<(string Name, double Value)> Hypers { get; init; } = [];
 
+    /// <summary>How threads share a run, whatever it costs; null lets the plan and the shape decide.</summary>
+    internal Split? Split { get; init; }
+
     internal RecurrentOptions Checked()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);

@@ -96,17 +96,17 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         int rows = steps * Call.Shape.Batch;
         runner.SetStep(t0, 0);
         _staging.In(runner.Moments, Share(rows, member), t0);
-        Crew.Sync();
+        Crew.Sync(member);
         RunBlock(Pass.Before, member, rows, 0);
         RunSteps(member, t0, steps);
-        Crew.Sync();
+        Crew.Sync(member);
         runner.SetStep(t0, 0);
         RunBlock(Pass.After, member, rows, UnwantedInputGradients);
         _weights.AddBlock(member, t0, rows);
         _staging.Out(runner.Moments, Share(rows, member), t0);
         if (member == 0)
             CarryBlock(t0);
-        Crew.Sync();
+        Crew.Sync(member);
     }
 
     private void RunSteps(int member, int t0, int steps)

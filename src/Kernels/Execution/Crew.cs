@@ -10,15 +10,22 @@ internal sealed class Crew<T> : IDisposable
 {
     private Team? _team;
 
-    public Crew(TileTable<T> tiles, int members)
+    public Crew(TileTable<T> tiles, int threads)
     {
-        Members = members;
-        Runners = new PartRunner<T>[members];
-        for (int i = 0; i < members; i++)
+        Members = threads;
+        Runners = new PartRunner<T>[threads];
+        for (int i = 0; i < threads; i++)
             Runners[i] = new PartRunner<T>(tiles);
     }
 
-    public int Members { get; }
+    /// <summary>How many could take part in a run.</summary>
+    public int Threads => Runners.Length;
+
+    /// <summary>Who takes part in the present run: at most as many as threads were asked for.</summary>
+    public int Members { get; set; }
+
+    /// <summary>How runs are to be shared whatever they cost; null to have it chosen.</summary>
+    public Split? Split { get; init; }
 
     public PartRunner<T>[] Runners { get; }
 
@@ -43,7 +50,7 @@ internal sealed class Crew<T> : IDisposable
     }
 
     /// <summary>Waits until all members are here.</summary>
-    public void Sync() => _team?.Sync();
+    public void Sync(int member) => _team?.Sync(member);
 
     public void Dispose()
     {

@@ -51,7 +51,7 @@ internal sealed unsafe class Engine<T> : IDisposable
         _call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, _call);
         _workspace = new Workspace<T> { Inputs = _call.Inputs };
-        _crew = new Crew<T>(tiles, options.Threads);
+        _crew = new Crew<T>(tiles, options.Threads) { Split = options.Split };
         _passes = [Pass(PassMode.Infer), Pass(PassMode.Train), Pass(PassMode.Backward)];
         _inference = new Inference<T>(_passes[0], _call, _caller, _crew, cell, sizes, _workspace, Packed)
         {

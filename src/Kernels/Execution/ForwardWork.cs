@@ -82,7 +82,7 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         if (_staged.Length > 0)
         {
             StageInputs(member, t0, rows);
-            Crew.Sync();
+            Crew.Sync(member);
         }
 
         RunBlock(Pass.Before, member, rows, 0);
@@ -99,13 +99,13 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
             }
         }
 
-        Crew.Sync();
+        Crew.Sync(member);
         runner.SetStep(t0, 0);
         RunBlock(Pass.After, member, rows, 0);
         StoreOutputs(member, t0, rows);
         if (member == 0 && !Tapes)
             CarryStates(steps);
-        Crew.Sync();
+        Crew.Sync(member);
     }
 
     private void StageInputs(int member, int t0, int rows)

@@ -73,7 +73,7 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
             CopyParameters(weights);
             foreach (LoopInfo loop in _cell.ParameterForward)
                 ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
-            _shares = crew.Members;
+            crew.Members = _shares = crew.Threads;
             crew.Run(this);
             Volatile.Write(ref _version, weights.Version);
         }

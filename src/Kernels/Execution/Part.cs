@@ -30,7 +30,11 @@ internal sealed class Part<T>
         OnlyInputGradients = InputGradientsOf(cell, info.Loop);
         Carries = info.Loop?.Bindings.Any(binding => binding.Writes && binding.Group < 0
             && binding.Value.Next) ?? false;
+        Shares = [.. Enumerable.Range(0, threads).Select(_ => new PartShare<T>(this))];
     }
+
+    /// <summary>What each member does of it.</summary>
+    public PartShare<T>[] Shares { get; }
 
     public Group<T>[] Computed { get; }
 
@@ -60,6 +64,15 @@ internal sealed class Part<T>
 
     /// <summary>Whether the loop writes a value that leaves the step.</summary>
     public bool Carries { get; }
+
+    /// <summary>Multiply-adds of one row.</summary>
+    public double Products => Computed.Sum(group => (double)group.Panels.Depth * group.Members * Padded);
+
+    /// <summary>Values of one row that the equations read and write.</summary>
+    public double Values => (double)Padded * (Loop?.Places.Length ?? 0);
+
+    /// <summary>What the member with most panels has of all.</summary>
+    public double LargestShare(int members) => (double)((Count + members - 1) / members) / Count;
 
     public int WidthOf(int panel) => System.Math.Min(Width, Padded - (panel * Width));
 

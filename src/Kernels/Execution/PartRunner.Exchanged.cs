@@ -3,33 +3,33 @@ namespace Kernels.Execution;
 /// <content>Loops that run through time.</content>
 internal sealed unsafe partial class PartRunner<T>
 {
-    /// <summary>Runs some panels of an exchanged part over some rows, each through its steps of the block.</summary>
-    /// <param name="part">The part: a loop without products.</param>
-    /// <param name="rows">Rows, from and to.</param>
-    /// <param name="panels">Panels, from and to.</param>
+    /// <summary>Runs a member's share of an exchanged part, panel by panel and row by row through the steps of the
+    /// block.</summary>
+    /// <param name="share">A member's share of the part, a loop without products.</param>
     /// <param name="t0">First step of the block.</param>
     /// <param name="steps">Steps of the block.</param>
     /// <param name="direction">1 forward, −1 backward.</param>
-    public void RunExchanged(Part<T> part, (int From, int To) rows, (int From, int To) panels, int t0, int steps,
-        int direction)
+    public void RunExchanged(PartShare<T> share, int t0, int steps, int direction)
     {
-        for (int panel = panels.From; panel < panels.To; panel++)
+        (int from, int to) = share.Rows;
+        for (int panel = share.Panels.From; panel < share.Panels.To; panel++)
         {
-            for (int row = rows.From; row < rows.To;)
+            for (int row = from; row < to;)
             {
                 int active = Lengths.Active(row, t0, steps);
                 int end = row + 1;
-                while (end < rows.To && Lengths.Active(end, t0, steps) == active)
+                while (end < to && Lengths.Active(end, t0, steps) == active)
                     end++;
-                ThroughTime(part, panel, (row, end), t0, steps, active, direction);
+                ThroughTime(share, panel, (row, end), t0, steps, active, direction);
                 row = end;
             }
         }
     }
 
-    private void ThroughTime(Part<T> part, int panel, (int From, int To) rows, int t0, int steps, int active,
+    private void ThroughTime(PartShare<T> share, int panel, (int From, int To) rows, int t0, int steps, int active,
         int direction)
     {
+        Part<T> part = share.Part;
         Loop<T> loop = part.Loop!;
         int unit = panel * part.Width;
         int width = part.WidthOf(panel);
@@ -39,7 +39,7 @@ internal sealed unsafe partial class PartRunner<T>
         {
             int start = direction > 0 ? 0 : active - 1;
             SetStep(t0, start);
-            Bind(loop, panel, unit, width, rows.From, ((nint)start * Batch) + rows.From, direction);
+            Point(share.Places(panel), rows.From, unit, direction);
             loop.Equations.Invoke(_slots.Pointer, rows.To - rows.From, width, active);
         }
 

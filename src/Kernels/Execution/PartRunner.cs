@@ -59,30 +59,42 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         Moments[(int)Moment.GradientWrite] = 1 - entry;
     }
 
+    /// <summary>Runs a member's share of one step.</summary>
+    /// <param name="share">The share.</param>
+    /// <param name="first">Whether this is the iteration before which nothing ran.</param>
+    public void Run(PartShare<T> share, bool first)
+    {
+        if (share.IsTogether)
+            RunTogether(share, first);
+        else
+            Run(share, share.Rows, share.Panels, first);
+    }
+
     /// <summary>Runs some panels of a part over some rows: of one step, or (rows then count through time) of a whole
     /// block.</summary>
-    /// <param name="part">The part.</param>
+    /// <param name="share">The member's share, for where values lie.</param>
     /// <param name="rows">Rows, from and to.</param>
     /// <param name="panels">Panels, from and to.</param>
     /// <param name="first">Whether this is the iteration before which nothing ran.</param>
-    public void Run(Part<T> part, (int From, int To) rows, (int From, int To) panels, bool first)
+    public void Run(PartShare<T> share, (int From, int To) rows, (int From, int To) panels, bool first)
     {
+        Part<T> part = share.Part;
         int chunk = part.HasPanels ? Part<T>.ChunkRows : int.MaxValue;
         nint storeRow = Moments[(int)Moment.Step] * Batch;
         if (part.Rounded is not null && panels.From < panels.To)
             _rounded.Round(part.Rounded, Moments, rows);
-        // Every other step runs the panels backwards: it begins with the weights that the last one left in the cache.
-        bool down = (Moments[(int)Moment.Time] & 1) != 0;
+        bool down = IsDown;
         for (int i = panels.From; i < panels.To; i++)
         {
             int panel = down ? panels.From + panels.To - 1 - i : i;
             for (int row = rows.From; row < rows.To;)
             {
                 int count = Math.Min(chunk, rows.To - row);
+                Moments[(int)Moment.Chunk] = -row;
                 foreach (Group<T> group in part.Computed)
-                    Compute(part, group, panel, row, storeRow + row, count, first);
+                    Compute(part, group, panel, row, storeRow + row, count, 0, first);
                 if (part.Loop is not null)
-                    Invoke(part, part.Loop, panel, row, storeRow + row, count);
+                    Invoke(part, part.Loop, share.Places(panel), panel, row, count);
                 row += count;
             }
         }
@@ -95,11 +107,57 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         return _scratch.Pointer;
     }
 
-    private void Compute(Part<T> part, Group<T> group, int panel, int row, nint storeRow, int count, bool first)
+    /// <summary>Every other step runs the panels backwards: it begins with the weights that the last one left in the
+    /// cache.</summary>
+    private bool IsDown => (Moments[(int)Moment.Time] & 1) != 0;
+
+    /// <summary>All products of the share, then its equations, row by row across the panels.</summary>
+    private void RunTogether(PartShare<T> share, bool first)
+    {
+        Part<T> part = share.Part;
+        (int row, int end) = share.Rows;
+        (int from, int to) = share.Panels;
+        if (part.Rounded is not null)
+            _rounded.Round(part.Rounded, Moments, share.Rows);
+        nint storeRow = (Moments[(int)Moment.Step] * Batch) + row;
+        bool down = IsDown;
+        Moments[(int)Moment.Chunk] = -row;
+        for (int i = from; i < to; i++)
+        {
+            int panel = down ? from + to - 1 - i : i;
+            foreach (Group<T> group in part.Computed)
+                Compute(part, group, panel, row, storeRow, end - row, share.PanelRows * (panel - from), first);
+        }
+
+        if (part.Loop is null)
+            return;
+        bool isRagged = to == part.Count && part.WidthOf(to - 1) < part.Width;
+        int whole = isRagged ? to - 1 : to;
+        for (; row < end; row++)
+        {
+            if (from < whole)
+                InvokeAcross(part, part.Loop, share.Places(from), (from, whole), row, part.Width);
+            if (isRagged)
+                InvokeAcross(part, part.Loop, share.Places(whole), (whole, to), row, part.WidthOf(whole));
+        }
+    }
+
+    /// <param name="part">The part.</param>
+    /// <param name="group">One of its groups.</param>
+    /// <param name="panel">The panel.</param>
+    /// <param name="row">First row of the operands.</param>
+    /// <param name="storeRow">The same row in stores.</param>
+    /// <param name="count">Rows.</param>
+    /// <param name="scratchRow">Rows of earlier panels in the scratch.</param>
+    /// <param name="first">Whether nothing ran before.</param>
+    private void Compute(Part<T> part, Group<T> group, int panel, int row, nint storeRow, int count, int scratchRow,
+        bool first)
     {
         if (group.Runs.Length == 0 && !group.IsStored)
             return;
-        T* c = group.IsStored ? group.Stored(panel, storeRow) : _scratch.Pointer + group.ScratchOffset;
+        T* c = group.IsStored
+            ? group.Stored(panel, storeRow)
+            : _scratch.Pointer + group.ScratchOffset + ((nint)scratchRow * group.Members * group.Panels.Width);
         TermChoice terms = first ? TermChoice.WithoutPrevious : TermChoice.All;
         if (group.Panels.Compressed is null)
             Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, terms);
@@ -109,49 +167,49 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
             FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
     }
 
-    private void Invoke(Part<T> part, Loop<T> loop, int panel, int row, nint storeRow, int count)
+    /// <summary>The equations of one panel, row by row.</summary>
+    private void Invoke(Part<T> part, Loop<T> loop, Place<T>[] places, int panel, int row, int count)
     {
         int unit = panel * part.Width;
         int width = part.WidthOf(panel);
-        Bind(loop, panel, unit, width, row, storeRow, 0);
+        Point(places, row, unit, 0);
         loop.Equations.Invoke(_slots.Pointer, count, width, 1);
         if (Lengths.AreGiven)
             Restore(loop, row, count, unit, width);
     }
 
-    /// <summary>Points the slots at a row, a panel and the present entry along time.</summary>
-    private void Bind(Loop<T> loop, int panel, int unit, int width, int row, nint storeRow, int direction)
+    /// <summary>The equations of one row, panel by panel.</summary>
+    private void InvokeAcross(Part<T> part, Loop<T> loop, Place<T>[] places, (int From, int To) panels, int row,
+        int width)
     {
         Slot<T>* slots = _slots.Pointer;
         nint* moments = Moments;
-        for (int i = 0; i < loop.Places.Length; i++)
+        int unit = panels.From * part.Width;
+        int count = panels.To - panels.From;
+        for (int i = 0; i < places.Length; i++)
         {
-            Group<T>? group = loop.Groups[i];
-            if (group is not null)
-            {
-                slots[i] = Accumulators(group, loop.Info.Bindings[i].Member * width, panel, storeRow, direction);
-                continue;
-            }
+            ref readonly Place<T> place = ref places[i];
+            slots[i].Pointer = place.At(moments, row, unit);
+            slots[i].RowStride = place.Unit * part.Width;
+        }
 
-            ref readonly Place<T> place = ref loop.Places[i];
+        loop.Equations.Invoke(slots, count, width, 1);
+        if (Lengths.AreGiven)
+            Restore(loop, row, 1, unit, count * width);
+    }
+
+    /// <summary>Points the slots at a row, a unit and the present entry along time.</summary>
+    private void Point(Place<T>[] places, int row, int unit, int direction)
+    {
+        Slot<T>* slots = _slots.Pointer;
+        nint* moments = Moments;
+        for (int i = 0; i < places.Length; i++)
+        {
+            ref readonly Place<T> place = ref places[i];
             slots[i].Pointer = place.At(moments, row, unit);
             slots[i].RowStride = place.Row;
             slots[i].StepStride = direction * place.Step;
         }
-    }
-
-    private Slot<T> Accumulators(Group<T> group, int column, int panel, nint storeRow, int direction)
-    {
-        nint stride = group.ColumnsOf(panel);
-        if (group.IsStored)
-        {
-            T* stored = group.Stored(panel, storeRow) + column;
-            return new() { Pointer = stored, RowStride = stride, StepStride = direction * stride * Batch };
-        }
-
-        if (group.Runs.Length == 0)
-            return new() { Pointer = group.Panels.Bias(panel) + column };
-        return new() { Pointer = _scratch.Pointer + group.ScratchOffset + column, RowStride = stride };
     }
 
     /// <summary>Rows beyond their length keep their states; in the backward pass they contribute nothing.</summary>

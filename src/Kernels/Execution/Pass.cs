@@ -33,8 +33,7 @@ internal sealed unsafe class Pass<T>
         Part<T>[] parts = [.. Before.Concat(Step).Concat(After).SelectMany(stage => stage)];
         Scratch = parts.Select(part => part.Scratch).DefaultIfEmpty(0).Max();
         Bindings = parts.Select(part => part.Loop?.Places.Length ?? 0).DefaultIfEmpty(0).Max();
-        StepWeightBytes = Step.SelectMany(stage => stage).SelectMany(part => part.Computed).Sum(group =>
-            group.Panels.Bytes);
+        Cost = CostOf(threads);
     }
 
     public PassInfo Info { get; }
@@ -52,8 +51,8 @@ internal sealed unsafe class Pass<T>
     /// <summary>Bytes that one row of one step occupies while its block is at work.</summary>
     public long RowBytes { get; }
 
-    /// <summary>Packed weights that each step reads.</summary>
-    public long StepWeightBytes { get; }
+    /// <summary>What a step costs.</summary>
+    public StepCost Cost { get; }
 
     /// <summary>Scratch that a thread needs.</summary>
     public int Scratch { get; }
@@ -81,6 +80,21 @@ internal sealed unsafe class Pass<T>
         Bind(Before);
         Bind(Step);
         Bind(After);
+    }
+
+    private StepCost CostOf(int threads)
+    {
+        Part<T>[] step = [.. Step.SelectMany(stage => stage)];
+        return new()
+        {
+            Products = step.Sum(part => part.Products),
+            LargestProducts = step.Sum(part => part.Products * part.LargestShare(threads)),
+            BlockProducts = Before.Concat(After).SelectMany(stage => stage).Sum(part => part.Products),
+            WeightBytes = step.SelectMany(part => part.Computed).Sum(group => (double)group.Panels.Bytes),
+            Values = step.Sum(part => part.Values),
+            LargestValues = step.Sum(part => part.Values * part.LargestShare(threads)),
+            Barriers = Info.Exchanged ? 0 : Step.Length,
+        };
     }
 
     private void Bind(Part<T>[][] stages)

@@ -12,14 +12,6 @@ namespace Kernels.Execution;
 internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> crew) : IWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows per thread from which on a row split keeps tiles full.</summary>
-    private const int RowsPerThread = 6;
-
-    /// <summary>Weights that stay in a core's L2 beside the rows.</summary>
-    private const long CachedWeights = 3 << 18;
-
-    private readonly long _stepWeights = pass.StepWeightBytes;
-
     protected Pass<T> Pass { get; } = pass;
 
     protected Call<T> Call { get; } = call;
@@ -35,22 +27,22 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     public virtual void Prepare()
     {
         Pass.Prepare(Call.Shape);
-        int members = Crew.Members;
         int batch = Call.Shape.Batch;
-        bool fits = _stepWeights <= CachedWeights || batch >= members * Part<T>.ChunkRows;
-        SplitsRows = members > 1 && batch >= RowsPerThread * members && fits;
-        foreach (PartRunner<T> runner in Crew.Runners)
+        Split split = Crew.Split ?? Sharing.Choose(Pass.Cost, Call.Shape.Steps, batch, Crew.Threads);
+        Crew.Members = split == Split.None ? 1 : Crew.Threads;
+        SplitsRows = split == Split.Rows;
+        for (int member = 0; member < Crew.Members; member++)
         {
+            PartRunner<T> runner = Crew.Runners[member];
             runner.Batch = batch;
             runner.Lengths = Call.Lengths;
             runner.Ensure(Pass.Scratch, Pass.Bindings);
+            PrepareShares(member);
         }
     }
 
-    protected static (int From, int To) Share(int count, int member, int members) =>
-        ((int)((long)count * member / members), (int)((long)count * (member + 1) / members));
-
-    protected (int From, int To) Share(int count, int member) => Share(count, member, Crew.Members);
+    protected (int From, int To) Share(int count, int member) =>
+        ((int)((long)count * member / Crew.Members), (int)((long)count * (member + 1) / Crew.Members));
 
     /// <summary>Stages over all rows of a block.</summary>
     protected void RunBlock(Part<T>[][] stages, int member, int rows, ulong skippedInputGradients)
@@ -61,15 +53,12 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
             {
                 if (part.OnlyInputGradients != 0 && (part.OnlyInputGradients & ~skippedInputGradients) == 0)
                     continue;
-                // Rows that keep a state beyond their length read the step before: such a loop must see all rows in
-                // order.
-                bool byRows = SplitsRows && !(part.Carries && Call.Lengths.AreGiven);
-                Crew.Runners[member].Run(
-                    part, byRows ? Share(rows, member) : (0, rows), byRows ? (0, part.Count)
-                        : Share(part.Count, member), first: false);
+                PartShare<T> share = part.Shares[member];
+                Crew.Runners[member].Run(share, BlocksByRows(part) ? Share(rows, member) : (0, rows), share.Panels,
+                    first: false);
             }
 
-            Crew.Sync();
+            Crew.Sync(member);
         }
     }
 
@@ -77,27 +66,56 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     protected void RunStep(int member, bool first)
     {
         PartRunner<T> runner = Crew.Runners[member];
-        int batch = Call.Shape.Batch;
-        (int From, int To) rows = SplitsRows ? Share(batch, member) : (0, batch);
         foreach (Part<T>[] stage in Pass.Step)
         {
             foreach (Part<T> part in stage)
-                runner.Run(part, rows, SplitsRows ? (0, part.Count) : Share(part.Count, member), first);
+                runner.Run(part.Shares[member], first);
             if (!SplitsRows)
-                Crew.Sync();
+                Crew.Sync(member);
         }
     }
 
     /// <summary>The one stage of an exchanged pass, through all steps of a block.</summary>
     protected void RunExchanged(int member, int t0, int steps, int direction)
     {
-        int batch = Call.Shape.Batch;
-        (int From, int To) rows = SplitsRows ? Share(batch, member) : (0, batch);
         foreach (Part<T>[] stage in Pass.Step)
         {
             foreach (Part<T> part in stage)
-                Crew.Runners[member].RunExchanged(part, rows, SplitsRows ? (0, part.Count) : Share(part.Count, member),
-                    t0, steps, direction);
+                Crew.Runners[member].RunExchanged(part.Shares[member], t0, steps, direction);
+        }
+    }
+
+    /// <summary>Whether work over a block is shared by rows.</summary>
+    /// <remarks>Rows that keep a state beyond their length read the step before: such a loop must see all rows in
+    /// order.</remarks>
+    private bool BlocksByRows(Part<T> part) => SplitsRows && !(part.Carries && Call.Lengths.AreGiven);
+
+    private void PrepareShares(int member)
+    {
+        int batch = Call.Shape.Batch;
+        T* scratch = Crew.Runners[member].Scratch;
+        foreach (Part<T>[] stage in Pass.Step)
+        {
+            foreach (Part<T> part in stage)
+            {
+                part.Shares[member].PrepareStep(SplitsRows ? Share(batch, member) : (0, batch),
+                    SplitsRows ? (0, part.Count) : Share(part.Count, member), scratch, batch);
+            }
+        }
+
+        PrepareBlocks(Pass.Before, member);
+        PrepareBlocks(Pass.After, member);
+    }
+
+    private void PrepareBlocks(Part<T>[][] stages, int member)
+    {
+        foreach (Part<T>[] stage in stages)
+        {
+            foreach (Part<T> part in stage)
+            {
+                part.Shares[member].PrepareBlock(BlocksByRows(part) ? (0, part.Count) : Share(part.Count, member),
+                    Crew.Runners[member].Scratch, Call.Shape.Batch);
+            }
         }
     }
 }

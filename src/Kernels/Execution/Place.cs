@@ -25,6 +25,9 @@ internal enum Moment
 
     /// <summary>Of two entries that change roles at each step, the one that is being written.</summary>
     GradientWrite,
+
+    /// <summary>Minus the first row of the chunk at work: scratch holds the rows of one chunk.</summary>
+    Chunk,
 }
 
 /// <summary>Where a value lies in this run: address = Base + moment · Step + row · Row + unit · Unit.</summary>
@@ -44,8 +47,9 @@ internal unsafe struct Place<T>
     /// <summary>Which entry.</summary>
     public Moment Moment;
 
-    /// <summary>1, or 0 for a rank-0 value, whose sixteen elements serve all units.</summary>
-    public int Unit;
+    /// <summary>Elements per unit from panel to panel: 1 in a row; 0 for a rank-0 value, whose sixteen elements serve
+    /// all units; rows × members where values lie in panel order.</summary>
+    public nint Unit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly T* At(nint* moments, nint row) => Base + (moments[(int)Moment] * Step) + (row * Row);

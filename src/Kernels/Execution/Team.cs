@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Kernels.Execution;
@@ -13,7 +14,11 @@ internal interface IWork
 /// <summary>Threads that stay: they spin for the next piece of work, and park when none comes for a while.</summary>
 internal sealed class Team : IDisposable
 {
-    private const int SpinsBeforePark = 20_000;
+    // A caller with one short run after the other finds the members awake; one that does something else for longer
+    // gets the core back.
+    private const double SecondsBeforePark = 0.5e-3;
+
+    private const int SpinsBetweenLooksAtTheClock = 256;
 
     private readonly Thread[] _threads;
     private readonly object _parking = new();
@@ -55,15 +60,15 @@ internal sealed class Team : IDisposable
         Interlocked.Increment(ref _round);
         Wake();
         Attempt(work, 0);
-        _finish.Wait();
+        _finish.Wait(0);
         _work = null;
         _failure?.Throw();
     }
 
     /// <summary>Waits until all members are here.</summary>
-    public void Sync()
+    public void Sync(int member)
     {
-        if (!_barrier.Wait())
+        if (!_barrier.Wait(member))
             throw new TeamAbortedException();
     }
 
@@ -113,13 +118,15 @@ internal sealed class Team : IDisposable
             if (Volatile.Read(ref _stopped))
                 return;
             Attempt(_work!, member);
-            _finish.Wait();
+            _finish.Wait(member);
         }
     }
 
     private int AwaitRound(int seen)
     {
-        for (int spins = 1; spins < SpinsBeforePark; spins++)
+        long since = Stopwatch.GetTimestamp();
+        for (int spins = 1; spins % SpinsBetweenLooksAtTheClock != 0
+            || Stopwatch.GetElapsedTime(since).TotalSeconds < SecondsBeforePark; spins++)
         {
             int round = Volatile.Read(ref _round);
             if (round != seen)

@@ -58,7 +58,7 @@ internal static class TeamMeter
         public void Execute(int member)
         {
             for (var i = 0; i < Barriers; i++)
-                team.Sync();
+                team.Sync(member);
         }
     }
 

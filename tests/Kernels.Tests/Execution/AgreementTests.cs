@@ -36,7 +36,7 @@ public sealed class AgreementTests
     public void Cells_InDouble_AgreeWithTheDeclaration(int input, int hidden, int steps, int batch, int? blockSteps,
         int threads)
     {
-        var options = new RecurrentOptions { BlockSteps = blockSteps, Threads = threads };
+        var options = new RecurrentOptions { BlockSteps = blockSteps, Threads = threads, Split = SplitFor(batch, threads) };
         Check<HandLstm, double>(input, hidden, steps, batch, options, null, DoubleTolerance);
         Check<HandLstmInjected, double>(input, hidden, steps, batch, options, null, DoubleTolerance);
         Check<HandGru, double>(input, hidden, steps, batch, options, null, DoubleTolerance);
@@ -50,12 +50,19 @@ public sealed class AgreementTests
     {
         foreach (Target target in Targets.Supported)
         {
-            var options = new RecurrentOptions { BlockSteps = blockSteps, Threads = threads, Target = target };
+            var options = new RecurrentOptions
+            {
+                BlockSteps = blockSteps, Threads = threads, Target = target, Split = SplitFor(batch, threads),
+            };
             Check<HandLstm, float>(input, hidden, steps, batch, options, null, FloatTolerance);
             Check<HandGru, float>(input, hidden, steps, batch, options, null, FloatTolerance);
             Check<HandIndRnn, float>(input, hidden, steps, batch, options, null, FloatTolerance);
         }
     }
+
+    /// <summary>Shapes of tests are too small to be shared of their own accord.</summary>
+    private static Split SplitFor(int batch, int threads) =>
+        threads == 1 ? Split.None : batch >= 6 * threads ? Split.Rows : Split.Units;
 
     [Theory]
     [InlineData(1, 1)]
@@ -64,7 +71,7 @@ public sealed class AgreementTests
     [InlineData(7, 3)]
     public void RaggedRows_PaddedWithNaN_AgreeWithTheDeclaration(int blockSteps, int threads)
     {
-        var options = new RecurrentOptions { BlockSteps = blockSteps, Threads = threads };
+        var options = new RecurrentOptions { BlockSteps = blockSteps, Threads = threads, Split = Split.Units };
         foreach (int[] lengths in (int[][])[[7, 0, 3, 1, 6], [2, 3, 0, 1, 3], [0, 0, 0, 0, 0],
             [.. Enumerable.Range(0, 19).Select(i => i % 8)]])
         {

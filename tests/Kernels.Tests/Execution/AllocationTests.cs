@@ -1,3 +1,4 @@
+using Kernels.Execution;
 using Kernels.Tests.Execution.Cells;
 
 namespace Kernels.Tests.Execution;
@@ -14,7 +15,7 @@ public sealed class AllocationTests
     public void Training_AfterTheFirstRun_AllocatesNothing(int threads)
     {
         using var trial = new Trial<HandGru,
-            float>(12, 40, 9, 13, new() { Threads = threads }, [.. Enumerable.Range(0, 13).Select(i => i % 10)]);
+            float>(12, 40, 9, 13, new() { Threads = threads, Split = threads > 1 ? Split.Units : null }, [.. Enumerable.Range(0, 13).Select(i => i % 10)]);
         Assert.Equal(0, Allocated(() =>
         {
             using (WeightsEdit<float> edit = trial.Layer.Weights.Edit())

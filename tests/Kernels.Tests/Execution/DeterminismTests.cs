@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution;
 using Kernels.Tests.Execution.Cells;
 
 namespace Kernels.Tests.Execution;
@@ -67,8 +68,12 @@ public sealed class DeterminismTests
         one.Run();
         foreach (int threads in (int[])[2, 3])
         {
-            using var several = new Trial<TCell, T>(input, hidden, steps, batch, new() { Threads = threads });
-            Same(one, several.Run(), _ => true);
+            foreach (Split? split in (Split?[])[null, Split.None, Split.Rows, Split.Units])
+            {
+                using var several = new Trial<TCell, T>(input, hidden, steps, batch,
+                    new() { Threads = threads, Split = split });
+                Same(one, several.Run(), _ => true);
+            }
         }
     }
 

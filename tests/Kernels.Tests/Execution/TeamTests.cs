@@ -24,6 +24,17 @@ public sealed class TeamTests
         Assert.Equal(20 * 200 * members, work.Total);
     }
 
+    [Fact]
+    public void Members_OfMoreThreadsThanCores_MeetAllTheSame()
+    {
+        int members = (4 * Environment.ProcessorCount) + 1;
+        using var team = new Team(members);
+        var work = new Counting(team, members, 20);
+        team.Run(work);
+        Assert.Equal(0, work.Disorders);
+        Assert.Equal(20 * members, work.Total);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -51,10 +62,10 @@ public sealed class TeamTests
             for (int i = 0; i < rounds; i++)
             {
                 _done[member * 32]++;
-                team.Sync();
+                team.Sync(member);
                 if (member == 0 && Enumerable.Range(0, members).Any(other => _done[other * 32] != _done[0]))
                     Disorders++;
-                team.Sync();
+                team.Sync(member);
             }
         }
     }
@@ -63,10 +74,10 @@ public sealed class TeamTests
     {
         public void Execute(int member)
         {
-            team.Sync();
+            team.Sync(member);
             if (member == failing)
                 throw new ArithmeticException("as asked");
-            team.Sync();
+            team.Sync(member);
         }
     }
 }

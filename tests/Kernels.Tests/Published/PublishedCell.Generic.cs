@@ -17,7 +17,7 @@ public sealed class PublishedCell<TCell> : PublishedCell
 
     public override void Agrees(RunSize size, Target? target, int threads)
     {
-        var options = new RecurrentOptions { Target = target, Threads = threads };
+        var options = new RecurrentOptions { Target = target, Threads = threads, Split = threads > 1 ? Split.Units : null };
         if (target is null)
             Agrees<double>(size, options, DoubleTolerance);
         else

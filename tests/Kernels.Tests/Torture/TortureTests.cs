@@ -1,3 +1,5 @@
+using Kernels.Execution;
+
 namespace Kernels.Tests.Torture;
 
 /// <summary>Deliberately odd cells, held against their executed declaration at sizes around the seams.</summary>
@@ -43,10 +45,13 @@ public sealed class TortureTests
             var one = TortureCell.Find(name).Run(shape, new RecurrentOptions());
             foreach (var threads in (int[])[2, 3])
             {
-                var several = TortureCell.Find(name).Run(shape, new RecurrentOptions { Threads = threads });
-                Same(one.Inference, several.Inference);
-                Same(one.Gradients, several.Gradients);
-                Same(one.WeightGradients, several.WeightGradients);
+                foreach (var split in (Split[])[Split.Rows, Split.Units])
+                {
+                    var several = TortureCell.Find(name).Run(shape, new RecurrentOptions { Threads = threads, Split = split });
+                    Same(one.Inference, several.Inference);
+                    Same(one.Gradients, several.Gradients);
+                    Same(one.WeightGradients, several.WeightGradients);
+                }
             }
         }
     }
@@ -77,7 +82,7 @@ public sealed class TortureTests
         {
             var ragged = shape with { Lengths = [.. Enumerable.Range(0, shape.Batch).Select(row => (row * 5) % (shape.Steps + 1))] };
             var declared = TortureCell.Find(name).Declared(ragged);
-            foreach (var options in (RecurrentOptions[])[new(), new() { BlockSteps = 2 }, new() { BlockSteps = 3, Threads = 2 }])
+            foreach (var options in (RecurrentOptions[])[new(), new() { BlockSteps = 2 }, new() { BlockSteps = 3, Threads = 2, Split = Split.Units }])
             {
                 var run = TortureCell.Find(name).Run(ragged, options);
                 Near(declared.Inference, run.Inference);

@@ -32,11 +32,8 @@ internal sealed unsafe class TileTable<T>
     public int MaxVectors => _products.Length;
 
     /// <summary>Rows of the highest tile with so many vectors.</summary>
-    public int MaxRows(int vectors)
-    {
-        CheckVectors(vectors);
-        return _products[vectors - 1].Length;
-    }
+    public int MaxRows(int vectors) =>
+        (uint)(vectors - 1) < (uint)_products.Length ? _products[vectors - 1].Length : throw Refused(vectors);
 
     /// <summary>Vectors of the strips into which columns are best divided for so many rows.</summary>
     /// <remarks>
@@ -64,8 +61,9 @@ internal sealed unsafe class TileTable<T>
     /// <remarks>k may be 0. init may be c itself; its stride may be 0, which gives every row the same start.</remarks>
     public delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void> Product(int rows, int vectors)
     {
-        CheckRows(rows, vectors);
-        return _products[vectors - 1][rows - 1];
+        return (uint)(rows - 1) < (uint)MaxRows(vectors)
+            ? _products[vectors - 1][rows - 1]
+            : throw Refused(rows, vectors);
     }
 
     /// <summary>
@@ -75,26 +73,16 @@ internal sealed unsafe class TileTable<T>
     /// <remarks>The sum starts at 0 and is added to c once, at the end. k may be 0.</remarks>
     public delegate*<T*, nint, T*, nint, T*, nint, void> Outer(int rows, int vectors)
     {
-        CheckRows(rows, vectors);
-        return _outers[vectors - 1][rows - 1];
+        return (uint)(rows - 1) < (uint)MaxRows(vectors)
+            ? _outers[vectors - 1][rows - 1]
+            : throw Refused(rows, vectors);
     }
 
-    private void CheckVectors(int vectors)
-    {
-        if (vectors < 1 || vectors > MaxVectors)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(vectors), vectors, $"A tile has 1 to {MaxVectors} vectors; divide the columns into strips.");
-        }
-    }
+    // Apart from the look-ups, which a step does for every panel: they are inlined, and an exception is not.
+    private ArgumentOutOfRangeException Refused(int vectors) =>
+        new(nameof(vectors), vectors, $"A tile has 1 to {MaxVectors} vectors; divide the columns into strips.");
 
-    private void CheckRows(int rows, int vectors)
-    {
-        CheckVectors(vectors);
-        if (rows < 1 || rows > MaxRows(vectors))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(rows), rows, $"A tile of {vectors} vectors has 1 to {MaxRows(vectors)} rows; divide the rows.");
-        }
-    }
+    private ArgumentOutOfRangeException Refused(int rows, int vectors) =>
+        new(nameof(rows), rows,
+            $"A tile of {vectors} vectors has 1 to {MaxRows(vectors)} rows; divide the rows.");
 }
