@@ -52,7 +52,10 @@ public sealed class AgreementTests
         {
             var options = new RecurrentOptions
             {
-                BlockSteps = blockSteps, Threads = threads, Target = target, Split = SplitFor(batch, threads),
+                BlockSteps = blockSteps,
+                Threads = threads,
+                Target = target,
+                Split = SplitFor(batch, threads),
             };
             Check<HandLstm, float>(input, hidden, steps, batch, options, null, FloatTolerance);
             Check<HandGru, float>(input, hidden, steps, batch, options, null, FloatTolerance);
