@@ -31,7 +31,7 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
         var call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, call);
         _workspace = new Workspace<T> { Inputs = call.Inputs };
-        _crew = new Crew<T>(tiles, options.Threads);
+        _crew = new Crew<T>(tiles, options.Threads) { Split = options.Split };
         Packed.Freeze(_crew);
         var pass = new Pass<T>(PassMode.Infer, cell, sizes, equations, Packed, _workspace, options.Threads);
         _inference = new Inference<T>(pass, call, _caller, _crew, cell, sizes, _workspace, Packed)
