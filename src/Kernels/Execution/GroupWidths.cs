@@ -11,6 +11,10 @@ internal sealed class GroupWidths
     /// <summary>Columns of a panel, all members together: a full tile of four 512-bit vectors.</summary>
     public const int Columns = 64;
 
+    /// <summary>Panels are not made narrower than this for the sake of a share for every thread: so few units are not
+    /// worth sharing, and narrow tiles wait for their own multiply-adds.</summary>
+    private const int LeastShared = 2 * CellSizes.Padding;
+
     private readonly CompiledCell _cell;
     private readonly int[] _parent;
     private readonly int[] _width;
@@ -56,7 +60,7 @@ internal sealed class GroupWidths
         int padded = sizes.Padded(_cell.Groups[group].Size);
         int width = Math.Max(CellSizes.Padding, _columns / members / CellSizes.Padding * CellSizes.Padding);
         int fair = CellSizes.RoundUp((padded + threads - 1) / threads);
-        return Math.Min(width, fair);
+        return Math.Min(width, Math.Max(fair, LeastShared));
     }
 
     private void Join(PartInfo part)
