@@ -3,6 +3,7 @@ using Kernels.Compiler.Differentiation;
 using Kernels.Compiler.Emission;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
+using Kernels.Compiler.Planning.Fixed;
 using Kernels.Compiler.Rewriting;
 using Kernels.Compiler.Specs;
 
@@ -38,6 +39,7 @@ internal static class Compiler
         After("choose tape, backward", backward);
 
         var plan = Planner.Run(forward, backward, cell.Signals, weights);
+        plan = PlanFixedSteps.Run(plan, spec);
         var planText = PlanPrinter.Print(plan);
         return new CompiledSources(CellEmitter.Emit(spec, cell, plan, planText), [], planText) { Kernel = plan };
 

@@ -1,4 +1,5 @@
 using Kernels.Compiler.Building;
+using Kernels.Compiler.Emission.Fixed;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Specs;
 
@@ -16,7 +17,10 @@ internal static class CellEmitter
         ["System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "Kernels.Numerics"];
 
     public static IReadOnlyList<SourceFile> Emit(CellSpec spec, CellDescription cell, KernelPlan plan, string planText) =>
-        [Plan(spec, cell, plan, planText), .. EquationTarget.All.Select(t => Equations(spec, plan, t))];
+    [
+        Plan(spec, cell, plan, planText), .. EquationTarget.All.Select(t => Equations(spec, plan, t)),
+        .. Fixed(plan).Select(t => FixedStep(spec, plan, t)),
+    ];
 
     private static SourceFile Plan(CellSpec spec, CellDescription cell, KernelPlan plan, string planText)
     {
@@ -36,6 +40,7 @@ internal static class CellEmitter
 
             writer.Line();
             writer.Line($"static {EquationTarget.Equations("double")}[] {Interface(spec)}.DoubleEquations() => DoubleEquations.All();");
+            FixedSteps(spec, plan, writer);
             writer.Line();
             using (writer.Block("private static class CompiledPlan"))
             {
@@ -46,6 +51,32 @@ internal static class CellEmitter
         }
 
         return new SourceFile("Plan", Close(writer, spec));
+    }
+
+    // Cells without fixed sizes say nothing: the interface answers that there is no step.
+    private static void FixedSteps(CellSpec spec, KernelPlan plan, SourceWriter writer)
+    {
+        if (plan.FixedSteps.Count == 0)
+            return;
+        writer.Line();
+        writer.Line($"static {FixedStepEmitter.Type("float")}? {Interface(spec)}.SingleStep({Target} target) => target switch");
+        using (writer.Open("{", "};"))
+        {
+            foreach (var target in Fixed(plan).Where(t => t.Vector != "Vector128"))
+                writer.Line($"{Target}.{target.Vector} => {FixedStepEmitter.ClassName(target)}.Create(),");
+            writer.Line("_ => Vector128Step.Create(),");
+        }
+    }
+
+    private static IEnumerable<EquationTarget> Fixed(KernelPlan plan) =>
+        EquationTarget.All.Where(t => t.Element == "float" && plan.FixedSteps.ContainsKey(t.Vector));
+
+    private static SourceFile FixedStep(CellSpec spec, KernelPlan plan, EquationTarget target)
+    {
+        var writer = new SourceWriter();
+        using (Open(writer, spec, $" for fixed sizes, for {target.Caption}", []))
+            new FixedStepEmitter(plan.FixedSteps[target.Vector], plan, target, writer).Emit();
+        return new SourceFile(FixedStepEmitter.ClassName(target), Close(writer, spec));
     }
 
     private static SourceFile Equations(CellSpec spec, KernelPlan plan, EquationTarget target)

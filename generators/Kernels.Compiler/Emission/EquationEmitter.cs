@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
+using Kernels.Compiler.Planning.Fixed;
 
 namespace Kernels.Compiler.Emission;
 
@@ -37,7 +38,11 @@ internal sealed class EquationEmitter
     public static void Emit(EquationLoop loop, IReadOnlyList<Slot> slots, EquationTarget target, SourceWriter writer) =>
         new EquationEmitter(loop, slots, target, writer).Emit();
 
-    private string Lanes => _target.Lanes.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The same equations where every bound and every address is a constant.</summary>
+    public static void Emit(FixedLoop loop, IReadOnlyList<Slot> slots, EquationTarget target, SourceWriter writer) =>
+        new EquationEmitter(loop.Loop, slots, target, writer).EmitFixed(loop);
+
+    private string Lanes => Text(_target.Lanes);
 
     /// <summary>States that a loop through time keeps in registers: what enters, and what leaves.</summary>
     private IEnumerable<(Binding Enters, Node Leaves)> Kept => !_loop.Exchanged ? []
@@ -82,6 +87,24 @@ internal sealed class EquationEmitter
         {
             if (_loop.Stores.FirstOrDefault(s => s.Node == node) is { } store)
                 _loads.Add(node, store);
+        }
+    }
+
+    private void EmitFixed(FixedLoop loop)
+    {
+        _writer.Summary(Summary());
+        _writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        using (_writer.Block($"private static void {_loop.Name}(ref {_target.Element} rows, ref {_target.Element} weights)"))
+        {
+            foreach (var (place, i) in loop.Places.Select((p, i) => (p, i)))
+                _writer.Line($"ref var {_rows[i].Row} = ref Unsafe.Add(ref {(place.InWeights ? "weights" : "rows")}, {Text(place.Offset)});");
+            _writer.Line();
+            using (_writer.Block($"for (nuint j = 0; j < {Text(loop.Units)}; j += {Lanes})"))
+            {
+                foreach (var load in loop.Replaced.Where(l => _written.Add(l.Node)))
+                    _writer.Line($"var {_names.Of(load.Node)} = {LoadText(load.Node, "j")};");
+                EmitBody("j");
+            }
         }
     }
 
@@ -257,6 +280,8 @@ internal sealed class EquationEmitter
         _target.Load(RowOf(_loads[leaf]), leaf.Shape.Rank == 0 ? "" : index);
 
     private string RowOf(Binding binding) => _rows.First(r => r.Binding == binding).Row;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private bool IsStore(int row) => row >= _loop.Loads.Count;
 }

@@ -10,7 +10,7 @@ internal sealed class ValueNames
     // What the frame of an emitted loop calls its own, and the types that its expressions name.
     private static readonly string[] Reserved =
     [
-        "slots", "row", "rows", "units", "step", "steps", "j", "i", "nuint", "var",
+        "slots", "row", "rows", "weights", "units", "step", "steps", "j", "i", "nuint", "var",
         "Vector128", "Vector256", "Vector512", "VectorMath", "Unsafe",
     ];
 

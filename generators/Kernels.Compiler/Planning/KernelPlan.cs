@@ -1,4 +1,5 @@
 using Kernels.Compiler.Ir;
+using Kernels.Compiler.Planning.Fixed;
 
 namespace Kernels.Compiler.Planning;
 
@@ -25,6 +26,9 @@ internal sealed record KernelPlan
     public required IReadOnlyList<(Node Weight, ValueRef Adjoint, ValueRef Operand)> Outers { get; init; }
 
     public required IReadOnlyList<(int Parameter, ValueRef Value)> ColumnSums { get; init; }
+
+    /// <summary>For sizes fixed at build time: the forward step of each target by its name; otherwise empty.</summary>
+    public IReadOnlyDictionary<string, FixedStep> FixedSteps { get; init; } = new Dictionary<string, FixedStep>();
 
     public IEnumerable<EquationLoop> Loops =>
         ParameterForward.Concat(Forward.Loops).Concat(Backward.Loops).Concat(ParameterBackward);

@@ -35,6 +35,9 @@ internal sealed record CellSpec
 
     /// <inheritdoc cref="FixedInput"/>
     public int FixedHidden { get; init; }
+
+    /// <summary>Further sizes fixed at build time by <c>[FixedSize]</c>. They do not travel to cells that nest this one.</summary>
+    public EquatableArray<FixedSizeSpec> FixedSizes { get; init; } = EquatableArray<FixedSizeSpec>.Empty;
 }
 
 /// <summary>What a constructor parameter is.</summary>

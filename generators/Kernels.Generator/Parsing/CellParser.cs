@@ -64,6 +64,7 @@ internal sealed class CellParser(ParseContext context, INamedTypeSymbol cell)
             Source = SourceLines.Of((MethodDeclarationSyntax)step.Syntax),
             FixedInput = CellShape.FixedSize(cell, "Input"),
             FixedHidden = CellShape.FixedSize(cell, "Hidden"),
+            FixedSizes = CellShape.FixedSizes(cell),
         };
         return new ParsedCell(spec, [], body.Instructions.Locations);
     }

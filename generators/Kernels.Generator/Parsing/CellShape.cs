@@ -49,6 +49,14 @@ internal static class CellShape
         KernelsTypes.Attribute(cell, "CellAttribute")?.NamedArguments
             .FirstOrDefault(argument => argument.Key == name).Value.Value is int size ? size : 0;
 
+    /// <summary>Sizes fixed by <c>[FixedSize]</c>, in the order of their names.</summary>
+    public static EquatableArray<FixedSizeSpec> FixedSizes(INamedTypeSymbol cell) => new(cell.GetAttributes()
+        .Where(attribute => attribute.AttributeClass is { } type && KernelsTypes.IsKernels(type, "FixedSizeAttribute"))
+        .Select(attribute => attribute.ConstructorArguments)
+        .Where(arguments => arguments.Length == 2 && arguments[0].Value is string && arguments[1].Value is int)
+        .Select(arguments => new FixedSizeSpec((string)arguments[0].Value!, (int)arguments[1].Value!))
+        .OrderBy(size => size.Name, StringComparer.Ordinal));
+
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
         (TypeKind.Struct, true) => "record struct",

@@ -36,7 +36,8 @@ public class Recurrent<TCell, T> : IDisposable
         Cell = TCell.Compiled;
         Target = ChooseTarget(options);
         var values = new CellSizes(Cell, input, hidden, sizes);
-        _engine = new Engine<T>(Cell, Equations(Target), TileTables.For<T>(Target), values, options);
+        _engine = new Engine<T>(Cell, Equations(Target), TileTables.For<T>(Target), values, options,
+            Step(Target));
     }
 
     /// <summary>The plan that is carried out.</summary>
@@ -140,4 +141,7 @@ public class Recurrent<TCell, T> : IDisposable
     private static Equations<T>[] Equations(Target target) => typeof(T) == typeof(float)
         ? (Equations<T>[])(object)TCell.SingleEquations(target)
         : (Equations<T>[])(object)TCell.DoubleEquations();
+
+    private static FixedStep<T>? Step(Target target) =>
+        typeof(T) == typeof(float) ? (FixedStep<T>?)(object?)TCell.SingleStep(target) : null;
 }

@@ -41,6 +41,9 @@ internal sealed class CellSizes
         }
     }
 
+    /// <summary>Whether these are the sizes, by size index.</summary>
+    public bool Are(ReadOnlySpan<int> values) => _values.AsSpan().SequenceEqual(values);
+
     /// <summary>Elements of a row of this size; sixteen for <see cref="CompiledCell.Unit"/>.</summary>
     public int Padded(int size) => RoundUp(this[size]);
 

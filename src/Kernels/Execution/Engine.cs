@@ -31,7 +31,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     private int _tapedVersion;
 
     public Engine(CompiledCell cell, Equations<T>[] equations, TileTable<T> tiles, CellSizes sizes,
-        RecurrentOptions options)
+        RecurrentOptions options, FixedStep<T>? step = null)
     {
         (Cell, _equations, _tiles, Sizes, _options) = (cell, equations, tiles, sizes, options);
         if (Math.Max(cell.Inputs.Length, cell.Outputs.Length) > MostSignals)
@@ -47,7 +47,7 @@ internal sealed unsafe class Engine<T> : IDisposable
         Gradients = new WeightGradients<T>(table, _gradientBuffer);
         Initialiser.Fill(cell, Weights, options.Seed);
         Packed = new PackedWeights<T>(cell, sizes, tiles, equations, Weights, Hypers.Values(cell, options.Hypers),
-            options.Threads);
+            options.Threads, step);
         _call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, _call);
         _workspace = new Workspace<T> { Inputs = _call.Inputs };

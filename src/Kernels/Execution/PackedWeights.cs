@@ -26,7 +26,8 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     /// makes panels of.</summary>
     public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations,
         Weights<T> weights,
-        double[] hypers, int threads, int columns = GroupWidths.Columns, Func<int, int, Panels<T>?>? create = null)
+        double[] hypers, int threads, FixedStep<T>? step = null, int columns = GroupWidths.Columns,
+        Func<int, int, Panels<T>?>? create = null)
     {
         (_cell, _sizes, _equations, _weights, _hypers) = (cell, sizes, equations, weights, hypers);
         var widths = new GroupWidths(cell, sizes, threads, columns);
@@ -36,11 +37,16 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
         _record = new Record(cell, sizes, slots, sizeof(T));
         _parameters = new AlignedBuffer<T>(_record.Stride);
         _row = ParameterRow;
+        Fixed = step is null || !sizes.Are(step.Sizes) ? null : new FixedWeights<T>(cell, sizes, step, tiles.Lanes);
     }
+
+    /// <summary>What a step for fixed sizes reads, where the layer has those sizes.</summary>
+    public FixedWeights<T>? Fixed { get; }
 
     public T* ParameterPointer => _parameters.Pointer;
 
-    public bool GuardsIntact => _parameters.GuardsIntact && _panels.All(panels => panels?.GuardsIntact != false);
+    public bool GuardsIntact => _parameters.GuardsIntact && _panels.All(panels => panels?.GuardsIntact != false)
+        && Fixed is null or { GuardsIntact: true };
 
     /// <summary>Whether the layer that owns the weights has given them up.</summary>
     public bool IsDisposed { get; private set; }
@@ -75,6 +81,7 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
                 ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
             crew.Members = _shares = crew.Threads;
             crew.Run(this);
+            Fixed?.Pack(weights, new SlotPointers<T>(ParameterPointer, _record));
             Volatile.Write(ref _version, weights.Version);
         }
     }
@@ -95,6 +102,7 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
         IsDisposed = true;
         foreach (Panels<T>? panels in _panels)
             panels?.Dispose();
+        Fixed?.Dispose();
         _parameters.Dispose();
     }
 

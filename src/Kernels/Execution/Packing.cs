@@ -50,6 +50,35 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>Some columns of one term, [k][columns]: runs of columns that belong to the same member.</summary>
+    /// <param name="weights">All weights of the layer.</param>
+    /// <param name="table">Where each lies.</param>
+    /// <param name="term">The weights of the members.</param>
+    /// <param name="depth">Length of the operand.</param>
+    /// <param name="units">The members' columns: first unit, columns of a member, units that there are; the rest is
+    /// zero.</param>
+    /// <param name="firstColumn">First column, counted over all members.</param>
+    /// <param name="columns">How many.</param>
+    /// <param name="target">Where they go.</param>
+    public static void Term<T>(T* weights, WeightTable table, TermInfo term, int depth,
+        (int First, int Width, int Real) units, int firstColumn, int columns, T* target)
+        where T : unmanaged
+    {
+        for (int column = 0; column < columns;)
+        {
+            (int member, int offset) = Math.DivRem(firstColumn + column, units.Width);
+            int run = Math.Min(units.Width - offset, columns - column);
+            int unit = units.First + offset;
+            int real = Math.Clamp(units.Real - unit, 0, run);
+            T* source = weights + table.Offset(term.Weights[member]);
+            if (term.Transposed)
+                Rows(source + unit, units.Real, real, target + column, columns, run, depth);
+            else
+                Columns(source + ((nint)unit * depth), depth, real, target + column, columns, run, depth);
+            column += run;
+        }
+    }
+
     /// <summary>Transposes a block of four rows by sixteen columns in squares of four.</summary>
     private static void FourColumns(float* source, nint sourceStride, float* target, nint targetStride)
     {

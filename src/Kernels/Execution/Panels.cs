@@ -99,7 +99,8 @@ internal sealed unsafe class Panels<T> : IDisposable
                 T* target = Strip(panel, strips.First[strip]);
                 for (int term = 0; term < Info.Terms.Length; term++)
                 {
-                    PackTerm(weights, table, Info.Terms[term], panel, strips.First[strip] * _tiles.Lanes, columns,
+                    Packing.Term(weights, table, Info.Terms[term], _sizes[Info.Terms[term].OperandSize],
+                        (panel * Width, WidthOf(panel), _sizes[Info.Size]), strips.First[strip] * _tiles.Lanes, columns,
                         target + ((nint)TermStart[term] * columns));
                 }
             }
@@ -126,28 +127,6 @@ internal sealed unsafe class Panels<T> : IDisposable
                 new Span<T>(target, width).Fill(*parameter[slot]);
             else
                 new Span<T>(parameter[slot] + (panel * Width), width).CopyTo(new Span<T>(target, width));
-        }
-    }
-
-    /// <summary>One strip of one term: runs of columns that belong to the same member.</summary>
-    private void PackTerm(T* weights, WeightTable table, TermInfo term, int panel, int firstColumn, int columns,
-        T* target)
-    {
-        int width = WidthOf(panel);
-        int units = _sizes[Info.Size];
-        int depth = _sizes[term.OperandSize];
-        for (int column = 0; column < columns;)
-        {
-            (int member, int offset) = Math.DivRem(firstColumn + column, width);
-            int run = Math.Min(width - offset, columns - column);
-            int unit = (panel * Width) + offset;
-            int real = Math.Clamp(units - unit, 0, run);
-            T* source = weights + table.Offset(term.Weights[member]);
-            if (term.Transposed)
-                Packing.Rows(source + unit, units, real, target + column, columns, run, depth);
-            else
-                Packing.Columns(source + ((nint)unit * depth), depth, real, target + column, columns, run, depth);
-            column += run;
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
     private readonly ForwardWork<T> _work;
     private readonly AlignedBuffer<T>[] _inputs;
     private readonly AlignedBuffer<T>[] _outputs;
+    private readonly FixedRow<T>? _fixed;
     private int _busy;
     private bool _disposed;
 
@@ -39,6 +40,9 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
             _call.Outputs[i] = _outputs[i].Pointer;
         _work.Prepare();
         _work.LoadStates();
+        _fixed = packed.Fixed is { } weights && batch == 1 && threads == 1
+            ? new FixedRow<T>(cell, sizes, weights)
+            : null;
     }
 
     public int Batch { get; }
@@ -59,7 +63,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         Enter();
         try
         {
-            x.CopyTo(_inputs[0].AsSpan());
+            x.CopyTo(InputRows(0));
             Run();
             _outputs[0].AsSpan().CopyTo(y);
         }
@@ -82,7 +86,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         }
     }
 
-    public Span<T> Input(string name) => _inputs[Find(_cell.Inputs, name)].AsSpan();
+    public Span<T> Input(string name) => InputRows(Find(_cell.Inputs, name));
 
     public ReadOnlySpan<T> Output(string name)
     {
@@ -97,7 +101,10 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Batch);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        SignalInfo state = _cell.States[Find(_cell.States, name)];
+        int index = Find(_cell.States, name);
+        if (_fixed is not null)
+            return _fixed.State(index);
+        SignalInfo state = _cell.States[index];
         Place<T> place = _pass.Map.Bound(new ValueRef(state.Slot));
         return new Span<T>(place.Base + (row * place.Row), _sizes[state.Size]);
     }
@@ -108,6 +115,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         try
         {
             _work.LoadStates();
+            _fixed?.Reset();
         }
         finally
         {
@@ -122,6 +130,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         _disposed = true;
         _crew.Dispose();
         _workspace.Dispose();
+        _fixed?.Dispose();
         foreach (AlignedBuffer<T> buffer in _inputs.Concat(_outputs))
             buffer.Dispose();
     }
@@ -129,8 +138,18 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
     private void Run()
     {
         _packed.Refresh(_crew);
-        _crew.Run(_work);
+        if (_fixed is null)
+        {
+            _crew.Run(_work);
+            return;
+        }
+
+        _fixed.Step();
+        for (int i = 0; i < _outputs.Length; i++)
+            _fixed.Output(i).CopyTo(_outputs[i].AsSpan());
     }
+
+    private Span<T> InputRows(int index) => _fixed is null ? _inputs[index].AsSpan() : _fixed.Input(index);
 
     private void Enter()
     {

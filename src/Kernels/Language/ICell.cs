@@ -20,6 +20,11 @@ public interface ICell<TSelf>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     static abstract Equations<double>[] DoubleEquations();
 
+    /// <summary>The emitted step for sizes fixed at build time, in float; null where the declaration leaves a size free.</summary>
+    /// <param name="target">The instruction set.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    static virtual FixedStep<float>? SingleStep(Target target) => null;
+
     /// <summary>Constructs the declaration over given weights, to execute it.</summary>
     /// <param name="weights">Weights and hyper-parameters by name.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
