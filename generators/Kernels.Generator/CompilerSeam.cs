@@ -9,13 +9,15 @@ namespace Kernels.Generator;
 internal static class CompilerSeam
 {
     /// <summary>
-    /// Mistakes that only the compiler can see, such as shapes that do not match. Cheap: nothing is planned or
-    /// emitted.
+    /// Mistakes that only the compiler can see, such as shapes that do not match, and remarks on fixed sizes. Cheap:
+    /// nothing is planned or emitted.
     /// </summary>
     public static EquatableArray<CompilerError> Check(CellSpec spec, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new(InferShapes.Run(spec).Errors.Select(e => Describe(spec, e)));
+        var shapes = InferShapes.Run(spec);
+        var found = shapes.Errors.Count > 0 ? shapes.Errors : CheckFixedSizes.Run(spec, shapes);
+        return new(found.Select(e => Describe(spec, e)));
     }
 
     /// <summary>
@@ -43,8 +45,14 @@ internal static class CompilerSeam
             yield return new("Dump.plan", DumpText.Of($"The plan of {spec.Name}", plan));
     }
 
-    private static CompilerError Describe(CellSpec spec, CompileError error) =>
-        error.Kind == CompileErrorKind.ShapeMismatch
-            ? new(error.Instruction, "KRN0028", new([error.What, error.Found, error.Expected]))
-            : new(error.Instruction, "KRN0029", new([spec.Name, $"{error.What} is {error.Found}, expected {error.Expected}"]));
+    private static CompilerError Describe(CellSpec spec, CompileError error) => error.Kind switch
+    {
+        CompileErrorKind.ShapeMismatch =>
+            new(error.Instruction, "KRN0028", new([error.What, error.Found, error.Expected])),
+        CompileErrorKind.FixedSizes =>
+            new(error.Instruction, "KRN0031", new([spec.Name, error.What, error.Found, error.Expected])),
+        CompileErrorKind.LargeFixedSizes =>
+            new(error.Instruction, "KRN0032", new([spec.Name, error.What, error.Found, error.Expected])),
+        _ => new(error.Instruction, "KRN0029", new([spec.Name, $"{error.What} is {error.Found}, expected {error.Expected}"])),
+    };
 }

@@ -2,7 +2,7 @@ namespace Kernels.Compiler.Building;
 
 /// <summary>A mistake in a declaration that only its meaning shows.</summary>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="Instruction">The instruction at fault.</param>
+/// <param name="Instruction">The instruction at fault; -1 for the cell as a whole.</param>
 /// <param name="What">What is at fault: an operand, a result.</param>
 /// <param name="Found">Its size, or what it is.</param>
 /// <param name="Expected">What would be right.</param>
@@ -19,4 +19,10 @@ internal enum CompileErrorKind
 
     /// <summary>A state or output is a number, not one per unit.</summary>
     NumberReturned,
+
+    /// <summary>Sizes are fixed at build time, but not all of them or not well: no kernel for fixed sizes is made.</summary>
+    FixedSizes,
+
+    /// <summary>Sizes are fixed at build time, and a step is too large to be written out.</summary>
+    LargeFixedSizes,
 }

@@ -82,6 +82,9 @@ internal sealed record EquationLoop(
     /// <summary>Nodes of all sweeps, operands first.</summary>
     public IReadOnlyList<Node> Body { get; } = [.. Sweeps.SelectMany(s => s).Distinct()];
 
+    /// <summary>The name of a loop over the units of a size; a nested cell's size has a dot in its name.</summary>
+    public static string NameOf(string when, string? size) => when + (size ?? "Number").Replace('.', '_');
+
     /// <summary>When it runs, for people.</summary>
     public required string When { get; init; }
 

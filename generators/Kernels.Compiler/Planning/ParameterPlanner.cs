@@ -64,7 +64,7 @@ internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, Deriv
         _sumSlots.TryGetValue(sum, out var slot) ? slot : _sumSlots[sum] = slots.New(SlotKind.Parameter, sum.Shape.Rows, $"sum{sum.Id}");
 
     private List<EquationLoop> Loops(string name, List<Binding> stores) =>
-        [.. stores.GroupBy(s => s.Node.Shape.Rows).Select(size => Loop($"{name}{size.Key ?? "Number"}", size.Key, [.. size]))];
+        [.. stores.GroupBy(s => s.Node.Shape.Rows).Select(size => Loop(EquationLoop.NameOf(name, size.Key), size.Key, [.. size]))];
 
     private EquationLoop Loop(string name, string? size, List<Binding> stores)
     {

@@ -132,7 +132,8 @@ internal sealed class PassPlanner
         stores.AddRange((cut?.Handed ?? []).Select(n => new Binding(n, _values.InStep(n))));
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
-        return new EquationLoop($"{_name}{key.Phase}{key.Stage}{key.Size}", key.Size, loads, cut?.Sweeps ?? [body], stores, exchanged)
+        var name = EquationLoop.NameOf($"{_name}{key.Phase}{key.Stage}", key.Size);
+        return new EquationLoop(name, key.Size, loads, cut?.Sweeps ?? [body], stores, exchanged)
         {
             When = $"{_name} pass, {When(key.Phase, exchanged)}, stage {key.Stage}",
         };

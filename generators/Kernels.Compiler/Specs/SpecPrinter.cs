@@ -29,9 +29,7 @@ internal static class SpecPrinter
     private static string Header(CellSpec spec)
     {
         var name = spec.Namespace.Length == 0 ? spec.Name : $"{spec.Namespace}.{spec.Name}";
-        var input = spec.FixedInput == 0 ? "" : $", Input = {NumberText.Print(spec.FixedInput)}";
-        var hidden = spec.FixedHidden == 0 ? "" : $", Hidden = {NumberText.Print(spec.FixedHidden)}";
-        return $"cell {name}{input}{hidden}";
+        return FixedSizes.AreGiven(spec) ? $"cell {name}, {FixedSizes.Print(spec)}" : $"cell {name}";
     }
 
     private static void PrintParameter(StringBuilder text, ParameterSpec parameter, int depth)

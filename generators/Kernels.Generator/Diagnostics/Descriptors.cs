@@ -309,6 +309,25 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0030.md");
 
+    public static readonly DiagnosticDescriptor FixedSizes = new(
+        "KRN0031",
+        "Fixed sizes must be complete",
+        "'{0}' fixes {1}, but {2}, so there is no kernel for fixed sizes. {3}.",
+        Shapes,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0031.md");
+
+    public static readonly DiagnosticDescriptor LargeFixedSizes = new(
+        "KRN0032",
+        "Fixed sizes are too large to be unrolled",
+        "A step of '{0}' at {1} takes {2} multiply-adds of 16 numbers, and up to {3} are written out. Its " +
+        "kernel keeps loops of constant length.",
+        Shapes,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0032.md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -342,5 +361,7 @@ internal static class Descriptors
         ShapeMismatch,
         CannotCompile,
         InternalError,
+        FixedSizes,
+        LargeFixedSizes,
     ];
 }

@@ -17,6 +17,8 @@ public sealed class Stream<T> : IDisposable
     /// <summary>Rows per step.</summary>
     public int Batch => _engine.Batch;
 
+    internal StreamEngine<T> Engine => _engine;
+
     /// <summary>One step of a cell of one input.</summary>
     /// <param name="x">The input, [B, n].</param>
     /// <param name="y">Receives the first output, [B, m].</param>

@@ -12,6 +12,9 @@ internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> 
     /// <summary>Steps per time block; null for the best number.</summary>
     public int? BlockSteps { get; init; }
 
+    /// <summary>Takes the place of all of this for one row, where the cell has a step for the layer's sizes.</summary>
+    public FixedRow<T>? Fixed { get; init; }
+
     public void Run(Sequence<T> sequence)
     {
         ArgumentNullException.ThrowIfNull(sequence);
@@ -39,7 +42,14 @@ internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> 
     private void Run(int steps, int batch)
     {
         call.Shape = TimeBlocks.Shape(pass, steps, batch, BlockSteps);
-        _work.Run(packed);
+        if (Fixed is null || batch != 1 || call.Lengths.AreGiven)
+        {
+            _work.Run(packed);
+            return;
+        }
+
+        packed.Refresh(crew);
+        Fixed.Run(call);
     }
 
     private static void RequireLength(int found, string name, int steps, int batch, int size)

@@ -23,7 +23,7 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
         (Cell, Sizes, Format, _equations, _tiles) = (cell, sizes, format, equations, tiles);
         HashSet<int> used = [.. GroupWidths.Parts(cell.Forward).SelectMany(part => part.Groups)];
         Packed = new PackedWeights<T>(cell, sizes, tiles, equations, weights, Hypers.Values(cell, options.Hypers),
-            options.Threads, CompressedPanels.Columns(format, target), (group, width) => used.Contains(group)
+            options.Threads, null, CompressedPanels.Columns(format, target), (group, width) => used.Contains(group)
                 ? new Panels<T>(cell, cell.Groups[group], sizes, tiles, width,
                     format == WeightFormat.Float32 ? null
                         : CompressedPanels.Create(format, target, cell.Groups[group], sizes, width))

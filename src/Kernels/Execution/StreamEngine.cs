@@ -47,6 +47,12 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
 
     public int Batch { get; }
 
+    /// <summary>Whether steps run the code emitted for the layer's sizes.</summary>
+    public bool IsFixed => _fixed is not null;
+
+    /// <summary>Whether no step wrote beyond a buffer.</summary>
+    public bool GuardsIntact => _workspace.GuardsIntact && _fixed is null or { GuardsIntact: true };
+
     public void Step(ReadOnlySpan<T> x, Span<T> y)
     {
         if (_inputs.Length != 1)

@@ -45,6 +45,29 @@ public sealed class DiagnosticTests
     public async Task MistakenCell_IsReported_AtItsPlace(string declaration, string expected) =>
         Assert.Equal(expected.Split(','), await Mistakes($"[Cell] {declaration}"));
 
+    [Theory]
+    [InlineData("Cell(Input = 3, Hidden = 4)", "w[x, h]", "")]
+    [InlineData("Cell(Input = 3, Hidden = 4), FixedSize(\"Rank\", 2)", "w[down[x], h]", "")]
+    [InlineData("Cell(Input = 3)", "w[x, h]", "Hidden has no value")]
+    [InlineData("Cell(Hidden = 4)", "w[x, h]", "Input has no value")]
+    [InlineData("Cell(Input = 3, Hidden = 4)", "w[down[x], h]", "Rank has no value")]
+    [InlineData("Cell(Input = -3, Hidden = 4)", "w[x, h]", "Input is -3")]
+    [InlineData("Cell(Input = 3, Hidden = 4), FixedSize(\"Rank\", 0)", "w[down[x], h]", "Rank is 0")]
+    [InlineData("Cell(Input = 3, Hidden = 4), FixedSize(\"Rnk\", 2)", "w[x, h]", "it has no size 'Rnk'")]
+    [InlineData("Cell(Input = 3, Hidden = 4), FixedSize(\"Hidden\", 5)", "w[x, h]", "Hidden is fixed twice")]
+    [InlineData("Cell(Input = 16, Hidden = 32)", "w[x, h]", "")]
+    [InlineData("Cell(Input = 68, Hidden = 92)", "w[x, h]", "takes 960 multiply-adds of 16 numbers")]
+    public async Task FixedSizes_AreRemarkedUpon_WhereTheyMakeNoOrALargeKernel(string attributes, string step, string remark)
+    {
+        var weights = step.Contains("down", StringComparison.Ordinal) ? "Affine w, [Size(\"Rank\")] Affine down" : "Affine w";
+        var diagnostics = await GeneratorRun.Of(
+            $"[{attributes}] public partial class Cell({weights}) {{ public Vec Step(Vec x, Vec h) => {step}; }}").DiagnosticsAsync();
+        if (remark.Length == 0)
+            Assert.Empty(diagnostics);
+        else
+            Assert.Contains(remark, Assert.Single(diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task NestedCell_InAClassThatIsNotPartial_IsReportedThere() => Assert.Equal(
         ["KRN0001@Outer"],

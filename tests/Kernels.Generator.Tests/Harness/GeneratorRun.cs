@@ -46,7 +46,7 @@ internal sealed class GeneratorRun
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>
-    /// All that a person sees: errors and warnings of the C# compiler, the analyzer and the generator, after
+    /// All that a person sees: errors and warnings of the C# compiler, everything of the analyzer and the generator, after
     /// suppression.
     /// </summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CellAnalyzer? analyzer = null)
@@ -59,7 +59,8 @@ internal sealed class GeneratorRun
         return
         [
             .. all.Concat(Result.Diagnostics)
-                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+                .Where(diagnostic => !diagnostic.IsSuppressed
+                    && (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("KRN", StringComparison.Ordinal)))
                 .Where(diagnostic => !IsMissingDocumentationOfTheTest(diagnostic))
                 .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
         ];

@@ -45,6 +45,35 @@ public sealed class EmittedCodeTests
         }
         """;
 
+    private const string Fixed = """
+        namespace Snapshots;
+
+        [Cell(Input = 2, Hidden = 20)]
+        public partial class Fixed([Gate] Affine update, [Gate] Affine candidate)
+        {
+            public Vec Step(Vec x, Vec h)
+            {
+                var z = Sigmoid(update[x, h]);
+                return (1 - z) * h + z * Tanh(candidate[x, h]);
+            }
+        }
+        """;
+
+    [Fact]
+    public Task EmittedCode_OfFixedSizes_IsAsAccepted() =>
+        Verifier.Verify(GeneratorRun.Of(Fixed).Files["Snapshots.Fixed.Vector512Step.g.cs"], "cs").UseDirectory("Emitted");
+
+    [Theory]
+    [InlineData(16, 32, 1_500)]
+    [InlineData(64, 512, 500)]
+    public void EmittedCode_OfFixedSizes_IsBounded(int input, int hidden, int lines)
+    {
+        var source = Lstm.Replace("[Cell]", FormattableString.Invariant($"[Cell(Input = {input}, Hidden = {hidden})]"), StringComparison.Ordinal);
+        var steps = GeneratorRun.Of(source).Files.Where(file => file.Key.EndsWith("Step.g.cs", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, steps.Count);
+        Assert.InRange(steps.Sum(file => file.Value.Count(c => c == '\n')), 100, lines);
+    }
+
     public static TheoryData<string, string> Files()
     {
         var data = new TheoryData<string, string>();

@@ -12,6 +12,9 @@ internal sealed partial record JitMethod(string Type, string Name, string Tier, 
     /// <summary>Whether the JIT optimised it: whatever it does not call FullOpts or Tier1 counts as not.</summary>
     public bool IsOptimised => Tier is "FullOpts" || Tier.StartsWith("Tier1", StringComparison.Ordinal);
 
+    /// <summary>All of its instructions, for methods whose loop is written out.</summary>
+    public JitLoop Whole => new([.. Lines.Where(IsInstruction)], FrameRegisters);
+
     /// <summary>Loops without a loop inside: the stretches that end in a jump back to their beginning.</summary>
     public IReadOnlyList<JitLoop> InnermostLoops()
     {

@@ -18,6 +18,9 @@ internal static unsafe class JitProbe
     /// <summary>Trains every published cell by every target that this processor can run.</summary>
     public const string Cells = "cells";
 
+    /// <summary>Takes a step of every cell of fixed sizes, by every target that this processor can run.</summary>
+    public const string Fixed = "fixed";
+
     /// <summary>The test assembly's entry point. Prints the name of each kernel it called.</summary>
     public static int Main(string[] arguments)
     {
@@ -36,11 +39,19 @@ internal static unsafe class JitProbe
                 }
 
                 return 0;
+            case [Fixed]:
+                foreach (Kernels.Tests.Fixed.FixedCell cell in Kernels.Tests.Fixed.FixedCell.All)
+                {
+                    cell.RunEach();
+                    Console.WriteLine(cell.Name);
+                }
+
+                return 0;
             case [Controls]:
                 CallControls();
                 return 0;
             default:
-                Console.Error.WriteLine($"Say what to call: {Tiles}, {Cells} or {Controls}. To run the tests, use dotnet test.");
+                Console.Error.WriteLine($"Say what to call: {Tiles}, {Cells}, {Fixed} or {Controls}. To run the tests, use dotnet test.");
                 return 2;
         }
     }

@@ -71,6 +71,7 @@ internal sealed class FixedStepEmitter(FixedStep step, KernelPlan plan, Equation
 
     private void Step()
     {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void Step(ref {target.Element} rows, ref {target.Element} weights)"))
         {
             foreach (var work in step.Work)

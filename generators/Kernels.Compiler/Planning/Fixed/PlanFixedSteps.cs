@@ -8,13 +8,10 @@ internal static class PlanFixedSteps
 {
     public static KernelPlan Run(KernelPlan plan, CellSpec spec)
     {
-        var sizes = FixedSizes.Of(spec);
-        return sizes.Count == 0 || !plan.Sizes.All(sizes.ContainsKey)
-            ? plan
-            : plan with
-            {
-                FixedSteps = TileTarget.All.Where(t => t.Element == "float")
-                    .ToDictionary(t => t.Name, t => PlanFixedStep.Run(plan, plan.Sizes.ToDictionary(s => s, s => sizes[s]), t)),
-            };
+        var sizes = FixedSizes.Of(spec, plan.Sizes);
+        return sizes.Count == 0 ? plan : plan with
+        {
+            FixedSteps = TileTarget.All.Where(t => t.Element == "float").ToDictionary(t => t.Name, t => PlanFixedStep.Run(plan, sizes, t)),
+        };
     }
 }

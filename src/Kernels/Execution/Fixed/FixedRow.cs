@@ -8,37 +8,68 @@ namespace Kernels.Execution;
 internal sealed unsafe class FixedRow<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly CompiledCell _cell;
-    private readonly CellSizes _sizes;
     private readonly FixedWeights<T> _weights;
     private readonly FixedStepCode<T> _code;
     private readonly AlignedBuffer<T> _rows;
-    private readonly int[] _inputs;
-    private readonly int[] _states;
-    private readonly int[] _outputs;
+    private readonly T* _memory;
+    private readonly T* _panels;
+    private readonly (int Offset, int Length)[] _inputs;
+    private readonly (int Offset, int Length)[] _states;
+    private readonly (int Offset, int Length)[] _outputs;
 
     public FixedRow(CompiledCell cell, CellSizes sizes, FixedWeights<T> weights)
     {
-        (_cell, _sizes, _weights, _code) = (cell, sizes, weights, weights.Step.Code);
+        (_weights, _code) = (weights, weights.Step.Code);
+        _panels = weights.Pointer;
         _rows = new AlignedBuffer<T>(weights.Step.RowElements);
-        _inputs = [.. cell.Inputs.Select(input => OffsetOf(input.Slot))];
-        _states = [.. cell.States.Select(state => OffsetOf(state.Slot))];
+        _memory = _rows.Pointer;
+        _inputs = [.. cell.Inputs.Select(input => (OffsetOf(input.Slot), sizes[input.Size]))];
+        _states = [.. cell.States.Select(state => (OffsetOf(state.Slot), sizes[state.Size]))];
         _outputs = [.. cell.Outputs.Select(output =>
-            output.State >= 0 ? _states[output.State] : OffsetOf(output.Slot))];
+            output.State >= 0 ? _states[output.State] : (OffsetOf(output.Slot), sizes[output.Size]))];
     }
 
     public bool GuardsIntact => _rows.GuardsIntact;
 
-    public Span<T> Input(int index) => new(_rows.Pointer + _inputs[index], _sizes[_cell.Inputs[index].Size]);
+    public Span<T> Input(int index) => new(_memory + _inputs[index].Offset, _inputs[index].Length);
 
-    public Span<T> State(int index) => new(_rows.Pointer + _states[index], _sizes[_cell.States[index].Size]);
+    public Span<T> State(int index) => new(_memory + _states[index].Offset, _states[index].Length);
 
     /// <summary>An output as the last step left it; of one that is a state, the state.</summary>
-    public ReadOnlySpan<T> Output(int index) =>
-        new(_rows.Pointer + _outputs[index], _sizes[_cell.Outputs[index].Size]);
+    public ReadOnlySpan<T> Output(int index) => new(_memory + _outputs[index].Offset, _outputs[index].Length);
 
     /// <summary>From inputs and states to outputs and new states.</summary>
-    public void Step() => _code(ref Unsafe.AsRef<T>(_rows.Pointer), ref Unsafe.AsRef<T>(_weights.Pointer));
+    public void Step() => _code(ref Unsafe.AsRef<T>(_memory), ref Unsafe.AsRef<T>(_panels));
+
+    /// <summary>A whole sequence of one row.</summary>
+    public void Run(Call<T> call)
+    {
+        for (int i = 0; i < _states.Length; i++)
+        {
+            if (call.InitialStates[i] is null)
+                State(i).Clear();
+            else
+                new ReadOnlySpan<T>(call.InitialStates[i], _states[i].Length).CopyTo(State(i));
+        }
+
+        for (nint t = 0; t < call.Shape.Steps; t++)
+        {
+            for (int i = 0; i < _inputs.Length; i++)
+                new ReadOnlySpan<T>(call.Inputs[i] + (t * _inputs[i].Length), _inputs[i].Length).CopyTo(Input(i));
+            Step();
+            for (int i = 0; i < _outputs.Length; i++)
+            {
+                if (call.Outputs[i] is not null)
+                    Output(i).CopyTo(new Span<T>(call.Outputs[i] + (t * _outputs[i].Length), _outputs[i].Length));
+            }
+        }
+
+        for (int i = 0; i < _states.Length; i++)
+        {
+            if (call.FinalStates[i] is not null)
+                State(i).CopyTo(new Span<T>(call.FinalStates[i], _states[i].Length));
+        }
+    }
 
     /// <summary>Sets all states to zero.</summary>
     public void Reset()

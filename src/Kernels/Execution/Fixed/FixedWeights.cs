@@ -7,6 +7,9 @@ namespace Kernels.Execution;
 internal sealed unsafe class FixedWeights<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Half of a core's L2.</summary>
+    private const long CachedBytes = 1 << 19;
+
     private readonly CompiledCell _cell;
     private readonly CellSizes _sizes;
     private readonly int _lanes;
@@ -21,6 +24,10 @@ internal sealed unsafe class FixedWeights<T> : IDisposable
     public FixedStep<T> Step { get; }
 
     public T* Pointer => _packed.Pointer;
+
+    /// <summary>Whether a sequence may read all of it at every step; larger weights are better read once for many steps
+    /// where that can be.</summary>
+    public bool StaysCached => _packed.Length * sizeof(T) <= CachedBytes;
 
     public bool GuardsIntact => _packed.GuardsIntact;
 

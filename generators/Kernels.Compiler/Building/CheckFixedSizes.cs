@@ -1,0 +1,37 @@
+using System.Globalization;
+using Kernels.Compiler.Ir;
+using Kernels.Compiler.Planning.Fixed;
+using Kernels.Compiler.Specs;
+
+namespace Kernels.Compiler.Building;
+
+/// <summary>What a person should know of the sizes that a declaration fixes. None of it keeps the cell from being compiled.</summary>
+internal static class CheckFixedSizes
+{
+    /// <summary>Elements of the widest vectors, for which most is written out.</summary>
+    private const int Lanes = 16;
+
+    /// <summary>Remarks on a spec without errors.</summary>
+    public static IEnumerable<CompileError> Run(CellSpec spec, InferShapes shapes)
+    {
+        if (!FixedSizes.AreGiven(spec))
+            yield break;
+        var graph = BuildGraph.Run(spec, shapes);
+        var sizes = DescribeCell.Run(spec, shapes, graph).Sizes;
+        if (FixedSizes.Problem(spec, sizes) is { } problem)
+        {
+            yield return new(CompileErrorKind.FixedSizes, -1, FixedSizes.Print(spec), problem.Found, problem.Remedy);
+            yield break;
+        }
+
+        var values = FixedSizes.Of(spec, sizes);
+        var operations = graph.Nodes.Where(n => n.Op == Op.Affine).Sum(n => MultiplyAdds(n, values));
+        if (operations > PlanFixedStep.UnrolledMultiplyAdds)
+            yield return new(CompileErrorKind.LargeFixedSizes, -1, FixedSizes.Print(spec), Text(operations), Text(PlanFixedStep.UnrolledMultiplyAdds));
+    }
+
+    private static long MultiplyAdds(Node affine, IReadOnlyDictionary<string, int> sizes) =>
+        affine.AllTerms.Sum(t => (long)sizes[t.Operand.Shape.Rows!]) * ((sizes[affine.Shape.Rows!] + Lanes - 1) / Lanes);
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
