@@ -24,11 +24,12 @@ internal sealed class FixedProductEmitter(FixedStep step, FixedProduct product, 
         {
             if (product.Unrolled && product.Depth > 0)
                 writer.Line($"{Vector}<{target.Element}> x;");
-            foreach (var strip in product.Strips)
+            foreach (var alike in product.Strips.GroupBy(s => product.Unrolled ? s.First : -s.Vectors))
             {
-                if (product.Strips.Count > 1)
-                    writer.Line($"// Vectors {Text(strip.First)} to {Text(strip.First + strip.Vectors - 1)}.");
-                Strip(strip);
+                if (product.Unrolled)
+                    Unrolled(alike.Single());
+                else
+                    Loops([.. alike]);
             }
         }
     }
@@ -38,49 +39,62 @@ internal sealed class FixedProductEmitter(FixedStep step, FixedProduct product, 
     private string Terms() => product.Terms.Count == 0 ? "what was hoisted"
         : string.Join(" and ", product.Terms.Select(t => $"{plan.Slots[t.Term.Operand.Slot].Symbol}[{Text(t.Depth)}]"));
 
-    private void Strip(FixedStrip strip)
+    private void Unrolled(FixedStrip strip)
     {
-        var numbers = Enumerable.Range(0, strip.Vectors).Select(v => strip.First + v).ToList();
-        writer.Wrapped(numbers.Select(v => $"var sum{Text(v)} = {Load(product.Start.InWeights ? "weights" : "rows", product.Start.Offset + (v * step.Lanes))};"));
+        var numbers = Enumerable.Range(strip.First, strip.Vectors).ToList();
+        writer.Line($"// Vectors {Text(strip.First)} to {Text(strip.First + strip.Vectors - 1)}.");
+        writer.Wrapped(numbers.Select(v => $"var sum{Text(v)} = {Load(StartMemory, product.Start.Offset + (v * step.Lanes))};"));
         var offset = strip.Offset;
         foreach (var term in product.Terms)
         {
-            writer.Line($"// {plan.Slots[term.Term.Operand.Slot].Symbol}, {Text(term.Depth)} long");
-            if (product.Unrolled)
-                Unrolled(term, numbers, offset);
-            else
-                Loop(term, numbers, offset);
-            offset += term.Depth * strip.Vectors * step.Lanes;
+            Comment(term);
+            for (var k = 0; k < term.Depth; k++)
+            {
+                writer.Line($"x = {Broadcast("rows", Text(term.Offset + k))};");
+                writer.Wrapped(numbers.Select((v, i) => Accumulate(v, Load("weights", offset + (i * step.Lanes)))));
+                offset += strip.Vectors * step.Lanes;
+            }
         }
 
         writer.Wrapped(numbers.Select(v => $"sum{Text(v)}.StoreUnsafe(ref rows, {Text(product.Sums + (v * step.Lanes))});"));
     }
 
-    private void Unrolled(FixedTerm term, List<int> numbers, int offset)
+    // Strips of one width follow each other at equal distances.
+    private void Loops(FixedStrip[] strips)
     {
-        for (var k = 0; k < term.Depth; k++)
+        var (first, width) = (strips[0], strips[0].Vectors * step.Lanes);
+        var distance = strips.Length > 1 ? strips[1].Offset - first.Offset : 0;
+        var numbers = Enumerable.Range(0, first.Vectors).ToList();
+        using (writer.Block($"for (nuint strip = 0; strip < {Text(strips.Length)}; strip++)"))
         {
-            var first = offset + (k * numbers.Count * step.Lanes);
-            writer.Line($"x = {Broadcast("rows", Text(term.Offset + k))};");
-            writer.Wrapped(numbers.Select((v, i) => Accumulate(v, "x", Load("weights", first + (i * step.Lanes)))));
+            writer.Line(Reference("start", StartMemory, product.Start.Offset + (first.First * step.Lanes), width));
+            writer.Line(Reference("sums", "rows", product.Sums + (first.First * step.Lanes), width));
+            writer.Line(Reference("panel", "weights", first.Offset, distance));
+            writer.Wrapped(numbers.Select(v => $"var sum{Text(v)} = {Load("start", v * step.Lanes)};"));
+            foreach (var term in product.Terms)
+            {
+                Comment(term);
+                using (writer.Block($"for (nuint k = {Text(term.Offset)}; k < {Text(term.Offset + term.Depth)}; k++)"))
+                {
+                    writer.Line($"var x = {Broadcast("rows", "k")};");
+                    writer.Wrapped(numbers.Select(v => Accumulate(v, Load("panel", v * step.Lanes))));
+                    writer.Line($"panel = ref Unsafe.Add(ref panel, {Text(width)});");
+                }
+            }
+
+            writer.Wrapped(numbers.Select(v => $"sum{Text(v)}.StoreUnsafe(ref sums, {Text(v * step.Lanes)});"));
         }
     }
 
-    private void Loop(FixedTerm term, List<int> numbers, int offset)
-    {
-        var (row, panel) = ($"row{Text(numbers[0])}_{Text(term.Offset)}", $"panel{Text(offset)}");
-        writer.Line($"ref var {row} = ref Unsafe.Add(ref rows, {Text(term.Offset)});");
-        writer.Line($"ref var {panel} = ref Unsafe.Add(ref weights, {Text(offset)});");
-        using (writer.Block($"for (nuint k = 0; k < {Text(term.Depth)}; k++)"))
-        {
-            writer.Line($"var x = {Broadcast(row, "k")};");
-            writer.Wrapped(numbers.Select((v, i) => Accumulate(v, "x", Load(panel, i * step.Lanes))));
-            writer.Line($"{panel} = ref Unsafe.Add(ref {panel}, {Text(numbers.Count * step.Lanes)});");
-        }
-    }
+    private string StartMemory => product.Start.InWeights ? "weights" : "rows";
 
-    private string Accumulate(int sum, string x, string weight) =>
-        $"sum{Text(sum)} = {Vector}.MultiplyAddEstimate({x}, {weight}, sum{Text(sum)});";
+    private void Comment(FixedTerm term) => writer.Line($"// {plan.Slots[term.Term.Operand.Slot].Symbol}, {Text(term.Depth)} long");
+
+    private static string Reference(string name, string memory, int offset, int distance) =>
+        $"ref var {name} = ref Unsafe.Add(ref {memory}, {Text(offset)} + (strip * {Text(distance)}));";
+
+    private string Accumulate(int sum, string weight) =>
+        $"sum{Text(sum)} = {Vector}.MultiplyAddEstimate(x, {weight}, sum{Text(sum)});";
 
     private string Broadcast(string row, string index) => $"{Vector}.Create(Unsafe.Add(ref {row}, {index}))";
 
