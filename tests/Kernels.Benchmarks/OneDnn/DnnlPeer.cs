@@ -6,7 +6,8 @@ namespace Kernels.Benchmarks.OneDnn;
 /// <summary>oneDNN, loaded into this process.</summary>
 internal sealed class DnnlPeer : IPeer
 {
-    public const string Install = "oneDNN is not installed (" + DnnlApi.Library + "); on Debian or Ubuntu: apt-get install -y libdnnl2";
+    public const string Install =
+        "oneDNN is not installed (" + DnnlApi.Library + "); on Debian or Ubuntu: apt-get install -y libdnnl2";
 
     private readonly DnnlContext _context;
 

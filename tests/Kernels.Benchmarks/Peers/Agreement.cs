@@ -14,7 +14,8 @@ internal static class Agreement
     {
         public bool IsAgreement => Value <= Bound;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tensor} differs by {Value:0.0e+0}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Tensor} differs by {Value:0.0e+0}");
     }
 
     /// <summary>Compares everything that the peer computed with ours.</summary>

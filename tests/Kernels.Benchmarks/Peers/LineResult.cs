@@ -5,7 +5,8 @@ namespace Kernels.Benchmarks.Peers;
 /// <param name="Ours">Our times.</param>
 /// <param name="Peers">Times of the peers that have the cell and agree with us.</param>
 /// <param name="Mistakes">Peers that do not agree, and where.</param>
-/// <param name="Peak">Multiply–add peak of the line's threads, measured before it, 10⁹ operations a second; 0 where nothing was timed.</param>
+/// <param name="Peak">Multiply–add peak of the line's threads at that time, 10⁹ operations a second; 0 where nothing was
+/// timed.</param>
 /// <param name="Agreement">The largest difference among those that do.</param>
 internal sealed record LineResult(
     Line Line, Medians Ours, IReadOnlyList<Medians> Peers, IReadOnlyList<string> Mistakes, double Peak,

@@ -7,7 +7,8 @@ namespace Kernels.Benchmarks.Peers;
 /// <summary>The peers that are installed here, and for each that is not, a line that says how to install it.</summary>
 internal sealed class PeerSet : IDisposable
 {
-    private PeerSet(IReadOnlyList<IPeer> present, IReadOnlyList<string> missing) => (Present, Missing) = (present, missing);
+    private PeerSet(IReadOnlyList<IPeer> present, IReadOnlyList<string> missing) =>
+        (Present, Missing) = (present, missing);
 
     public IReadOnlyList<IPeer> Present { get; }
 

@@ -18,7 +18,8 @@ internal sealed class Problem
         {
             var matrix = weight.Kind == WeightKind.Matrix;
             var columns = matrix ? sizes[weight.Columns] : 1;
-            _weights[weight.Name] = Draw(random, sizes[weight.Rows] * columns, matrix ? 1 / Math.Sqrt(columns) : BiasBound);
+            var bound = matrix ? 1 / Math.Sqrt(columns) : BiasBound;
+            _weights[weight.Name] = Draw(random, sizes[weight.Rows] * columns, bound);
         }
 
         var rows = shape.Batch * shape.Steps;
@@ -43,7 +44,7 @@ internal sealed class Problem
     /// <summary>[Steps, Batch, Hidden].</summary>
     public float[] OutputGradients { get; }
 
-    /// <summary>Weights of several gates below each other, [gates, Hidden, columns]; a name that is null stands for zeros.</summary>
+    /// <summary>Weights of several gates below each other, [gates, Hidden, columns]; null stands for zeros.</summary>
     /// <param name="names">Weights of one shape, in the peer's order.</param>
     /// <param name="columns">Columns of each.</param>
     public float[] Stack(IEnumerable<string?> names, int columns)

@@ -7,8 +7,6 @@ internal readonly record struct TrainingTime(double Forward, double Backward)
 {
     public double Both => Forward + Backward;
 
-    public static TrainingTime operator /(TrainingTime time, int count) => new(time.Forward / count, time.Backward / count);
-
-    public static TrainingTime operator +(TrainingTime a, TrainingTime b) =>
-        new(a.Forward + b.Forward, a.Backward + b.Backward);
+    public static TrainingTime operator /(TrainingTime time, int count) =>
+        new(time.Forward / count, time.Backward / count);
 }
