@@ -7,7 +7,8 @@ namespace Kernels.Benchmarks.OneDnn;
 /// <param name="Gates">Our gates in the library's order.</param>
 internal sealed record DnnlCell(DnnlCellKind Kind, IReadOnlyList<GateWeights> Gates)
 {
-    /// <summary>Our names of the biases: those of the gates, and then the one of a product on the state, where there is one.</summary>
+    /// <summary>Our names of the biases: those of the gates, then that of a product on the state, where there is one.
+    /// </summary>
     public IReadOnlyList<string?> Biases { get; } =
         [.. Gates.Select(gate => gate.Bias), .. Gates.Select(gate => gate.StateBias).OfType<string>()];
 

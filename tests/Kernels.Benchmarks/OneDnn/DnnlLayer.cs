@@ -41,8 +41,10 @@ internal sealed class DnnlLayer : InProcessLayer
             [Results.Trained] = _training[DnnlArgumentKind.Result].Span.ToArray(),
             [Results.InputGradient] = _backward[DnnlArgumentKind.SourceGradient].Span.ToArray(),
         };
-        results.AddGradients(_cell.InputWeights, Plain(DnnlArgumentKind.InputWeightsGradient, _shapes.PlainInputWeights));
-        results.AddGradients(_cell.StateWeights, Plain(DnnlArgumentKind.StateWeightsGradient, _shapes.PlainStateWeights));
+        results.AddGradients(
+            _cell.InputWeights, Plain(DnnlArgumentKind.InputWeightsGradient, _shapes.PlainInputWeights));
+        results.AddGradients(
+            _cell.StateWeights, Plain(DnnlArgumentKind.StateWeightsGradient, _shapes.PlainStateWeights));
         results.AddGradients(_cell.Biases, _backward[DnnlArgumentKind.BiasGradient].Span);
         return results;
     }

@@ -2,7 +2,8 @@ using Kernels.Benchmarks.Peers;
 
 namespace Kernels.Benchmarks.OnnxRuntime;
 
-/// <summary>A model of one recurrent node, X to Y, with its weights inside. Field numbers are those of <c>onnx.proto3</c>.</summary>
+/// <summary>A model of one recurrent node, X to Y, with its weights inside.</summary>
+/// <remarks>Field numbers are those of <c>onnx.proto3</c>.</remarks>
 internal static class OnnxModel
 {
     private const int FormatVersion = 8;

@@ -5,7 +5,8 @@ namespace Kernels.Benchmarks.OnnxRuntime;
 /// <summary>The part of ONNX Runtime's C interface that one session needs.</summary>
 /// <remarks>
 /// The interface is a table of functions whose order never changes after a version has shipped
-/// (<c>onnxruntime_c_api.h</c>); the numbers are positions of version 1. A function returns null or a status to release.
+/// (<c>onnxruntime_c_api.h</c>); the numbers are positions of version 1. A function returns null, or a status to
+/// release.
 /// </remarks>
 internal sealed unsafe class OrtApi
 {
@@ -23,8 +24,12 @@ internal sealed unsafe class OrtApi
     /// <summary>Null where the library cannot be loaded, or is older than the version asked for.</summary>
     public static OrtApi? TryLoad(string library)
     {
-        if (!NativeLibrary.TryLoad(library, out var handle) || !NativeLibrary.TryGetExport(handle, "OrtGetApiBase", out var entry))
+        if (!NativeLibrary.TryLoad(library, out var handle)
+            || !NativeLibrary.TryGetExport(handle, "OrtGetApiBase", out var entry))
+        {
             return null;
+        }
+
         var getBase = (delegate* unmanaged<void**>)entry;
         var apiBase = getBase();
         var functions = ((delegate* unmanaged<uint, void**>)apiBase[0])(ApiVersion);

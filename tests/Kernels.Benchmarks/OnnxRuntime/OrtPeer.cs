@@ -9,8 +9,8 @@ internal sealed class OrtPeer : IPeer
     public const string Variable = "ONNXRUNTIME_LIBRARY";
 
     public const string Install =
-        "ONNX Runtime is not installed (libonnxruntime.so.1); npm pack onnxruntime-node@1.30.0, tar xf it, and set " + Variable
-        + " (or --onnxruntime) to package/bin/napi-v6/linux/x64/libonnxruntime.so.1";
+        "ONNX Runtime is not installed (libonnxruntime.so.1); npm pack onnxruntime-node@1.30.0, tar xf it, and set "
+        + Variable + " (or --onnxruntime) to package/bin/napi-v6/linux/x64/libonnxruntime.so.1";
 
     private readonly OrtApi _api;
     private readonly nint _environment, _memory;
@@ -20,12 +20,15 @@ internal sealed class OrtPeer : IPeer
 
     public string Name => "ONNX Runtime";
 
-    public string Version => $"ONNX Runtime {_api.Version}, C interface, all graph optimisations, preallocated input and output";
+    public string Version =>
+        $"ONNX Runtime {_api.Version}, C interface, all graph optimisations, preallocated input and output";
 
-    public string ThreadPolicy => "its own pool of that many threads inside an operator, its default: spins, then blocks";
+    public string ThreadPolicy =>
+        "its own pool of that many threads inside an operator, its default: spins, then blocks";
 
     /// <summary>Null where the library is not found.</summary>
-    /// <param name="library">Its path; null looks where the environment variable says, then where the system looks.</param>
+    /// <param name="library">Its path; null looks where the environment variable says, then where the system does.
+    /// </param>
     public static OrtPeer? TryOpen(string? library) =>
         OrtApi.TryLoad(library ?? Environment.GetEnvironmentVariable(Variable) ?? "libonnxruntime.so.1") is { } api
             ? new(api)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kernels.Benchmarks.OnnxRuntime;
 
-/// <summary>Writes a message in the wire format of Protocol Buffers: as much of it as a model of one node needs.</summary>
+/// <summary>Writes a message in the wire format of Protocol Buffers: as much as a model of one node needs.</summary>
 internal sealed class ProtoWriter
 {
     private const int Varint = 0;

@@ -27,7 +27,7 @@ internal static class Aims
             ? pass switch { Pass.Inference => aim.Inference, Pass.Training => aim.Training, _ => null }
             : null;
 
-    /// <summary>For one line: a cell of the user's own, in training on one thread, is far ahead of a framework's steps.</summary>
+    /// <summary>For one line: a cell of the user's own trains far faster than a framework's steps.</summary>
     public static double OfLine(Line line, Pass pass)
     {
         if (!ComparedCells.IsCustom(line.Cell) || pass != Pass.Training || line.Threads != 1)

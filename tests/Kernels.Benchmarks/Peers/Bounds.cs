@@ -20,7 +20,7 @@ internal sealed class Bounds(FloorResult floor, Target target)
     /// <summary>Microseconds that the products take at the peak.</summary>
     public static double Compute(Figure figure) => figure.Flops / figure.Peak / 1e3;
 
-    /// <summary>Microseconds in which the weights that meet the state can be read once a step from where they fit.</summary>
+    /// <summary>Microseconds of reading the weights that meet the state, once a step, from where they fit.</summary>
     public double Streaming(Figure figure) =>
         figure.StreamedBytes / floor.BandwidthOf(LevelOf(figure), figure.Line.Threads) / 1e3;
 

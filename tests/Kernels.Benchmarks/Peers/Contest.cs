@@ -10,7 +10,7 @@ namespace Kernels.Benchmarks.Peers;
 internal sealed class Contest(IReadOnlyList<IPeer> peers, Target target, double seconds)
 {
     public const string Us = "ours";
-    private const int Alternations = 9;
+    private const int Alternations = 7;
     private const int FewestAlternations = 3;
 
     // A run as long as this is its own warm-up.

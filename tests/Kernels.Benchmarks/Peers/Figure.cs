@@ -17,8 +17,9 @@ internal sealed record Figure(
         _ => Forward(Line),
     };
 
-    /// <summary>Bytes of the weights that are read anew in every step, because they meet the state, over all steps.</summary>
-    public double StreamedBytes { get; } = RecurrentBytes(Line) * (double)Line.Shape.Steps * (Pass == Pass.Training ? 2 : 1);
+    /// <summary>Bytes of the weights that are read anew in every step, because they meet the state, times steps.</summary>
+    public double StreamedBytes { get; } =
+        RecurrentBytes(Line) * (double)Line.Shape.Steps * (Pass == Pass.Training ? 2 : 1);
 
     /// <summary>Bytes of those weights.</summary>
     public long WeightBytes => RecurrentBytes(Line);

@@ -1,6 +1,6 @@
 namespace Kernels.Benchmarks.Peers;
 
-/// <summary>One contestant's layer, built and filled: everything that is not the computation itself is behind it.</summary>
+/// <summary>One contestant's layer, built and filled: all that is not the computation itself lies behind it.</summary>
 internal interface ILayer : IDisposable
 {
     /// <summary>Whether there is a backward pass.</summary>

@@ -12,7 +12,7 @@ internal interface IPeer : IDisposable
     /// <summary>How its threads wait, which is the library's own default.</summary>
     string ThreadPolicy { get; }
 
-    /// <summary>Threads outside this process that must be idle between measurements; null when there are none.</summary>
+    /// <summary>A process of its own, whose threads must be idle between measurements too; null without one.</summary>
     int? Process => null;
 
     /// <summary>A layer over these numbers; null when the library has no such cell.</summary>

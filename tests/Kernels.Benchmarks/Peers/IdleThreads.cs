@@ -5,8 +5,8 @@ namespace Kernels.Benchmarks.Peers;
 
 /// <summary>Waits until teams of threads sleep: those of this process, and of peers' processes.</summary>
 /// <remarks>
-/// Libraries let their threads spin for a while after a call, on a core that the next contestant needs. A thread that has
-/// used no processor time for <see cref="Quiet"/> is asleep (the kernel books the time of a running one every tick).
+/// Libraries let their threads spin for a while after a call, on a core that the next contestant needs. A thread that
+/// has used no processor time for <see cref="Quiet"/> is asleep (the kernel books a running one's time every tick).
 /// </remarks>
 internal sealed class IdleThreads
 {
@@ -35,7 +35,7 @@ internal sealed class IdleThreads
         }
     }
 
-    /// <summary>Nanoseconds that all threads but the calling one have computed; 0 where the system does not say.</summary>
+    /// <summary>Nanoseconds of all threads but the calling one; 0 where the system does not say.</summary>
     private static long Used(IReadOnlyCollection<int> processes)
     {
         if (!File.Exists("/proc/thread-self/schedstat"))
@@ -46,14 +46,15 @@ internal sealed class IdleThreads
         return sum;
     }
 
-    private static string[] ThreadsOf(string folder) => Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+    private static string[] ThreadsOf(string folder) =>
+        Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
 
     private static long TimeOf(string thread)
     {
         try
         {
             var text = File.ReadAllText(thread + "/schedstat");
-            return long.Parse(text.AsSpan(0, text.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+            return long.Parse(text.AsSpan(0, text.IndexOf(' ')), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

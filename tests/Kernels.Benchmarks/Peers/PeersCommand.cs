@@ -59,10 +59,16 @@ internal static class PeersCommand
     {
         var left = elapsed * (all - done) / done;
         var figures = string.Join(", ", new[] { Pass.Inference, Pass.Training }
-            .Select(pass => Figure.TryOf(result, pass)).OfType<Figure>()
-            .Select(figure => string.Create(CultureInfo.InvariantCulture,
-                $"{figure.Pass} {figure.Ours:F0} µs{(figure.Ratio is { } r ? $" = {r:F2} × {figure.Fastest!.Value.Name}" : "")}")));
+            .Select(pass => Figure.TryOf(result, pass)).OfType<Figure>().Select(Show));
         errors.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"[{done}/{all}, {left:mm\\:ss} left] {result.Line}: {figures} ({result.Agreement})"));
+    }
+
+    private static string Show(Figure figure)
+    {
+        var time = string.Create(CultureInfo.InvariantCulture, $"{figure.Pass} {figure.Ours:F0} µs");
+        return figure.Fastest is { } fastest
+            ? string.Create(CultureInfo.InvariantCulture, $"{time} = {figure.Ratio:F2} × {fastest.Name}")
+            : time;
     }
 }

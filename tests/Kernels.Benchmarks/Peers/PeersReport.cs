@@ -13,13 +13,14 @@ internal sealed class PeersReport(
     IReadOnlyList<LineResult> results, PeerSet peers, Target target, Bounds bounds, int disturbances)
 {
     private const string Method =
-        "all contestants by turns in one run; medians of the turns; before each turn no other thread of the contestants "
-        + "has computed for 5 ms; the same numbers, checked equal before anything is timed";
+        "all contestants by turns in one run; medians of the turns; before each turn no thread of any contestant has "
+        + "computed for 5 ms; the same numbers, checked equal before anything is timed";
 
     private const string Reading =
         "“Of peak” is our share of the multiply–add peak, measured beside the line, because the machine's clock drifts. "
-        + "“÷ bound” is our time over the larger of two: the products at that peak, and reading the weights that meet the "
-        + "state once a step from the cache that holds them. A ratio marked ≈ is below 1 while both sit on the same bound.";
+        + "“÷ bound” is our time over the larger of two: the products at that peak, and reading the weights that meet "
+        + "the state once a step from the cache that holds them. A ratio in violet (≈) is below 1 while both sit on the "
+        + "same bound.";
 
     public Report ToReport() => new(
         "peers", "Declared cells beside the libraries", Facts(),
@@ -28,7 +29,7 @@ internal sealed class PeersReport(
     private IReadOnlyList<Fact> Facts() =>
     [
         .. MachineFacts.Read(target),
-        new("ours", "weights packed before the measurement; a team of that many threads, which parks when passes stop coming"),
+        new("ours", "weights packed before the measurement; a team that parks when passes stop coming"),
         .. peers.Present.Select(peer => new Fact(peer.Name, $"{peer.Version}. Threads: {peer.ThreadPolicy}.")),
         .. peers.Missing.Count == 0 ? [] : new Fact[] { new("not installed", string.Join(" ", peers.Missing)) },
         .. Threads().Select(PeakOf),
@@ -37,7 +38,7 @@ internal sealed class PeersReport(
 
     private Fact PeakOf(int threads) => new(
         $"peak, {Count(threads)}",
-        $"{Math.Round(bounds.Peak(threads))} GFLOP/s, multiply–adds on registers alone; measured again beside every line");
+        $"{Math.Round(bounds.Peak(threads))} GFLOP/s of multiply–adds on registers; measured again beside every line");
 
     private static string Count(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
 
@@ -69,7 +70,8 @@ internal sealed class PeersReport(
             Paragraphs =
             [
                 "Roofline: rate over operations per byte of the weights that meet the state; the roofs are this machine's.",
-                "Bars: time of the fastest peer over ours, logarithmic; to the right of 1 we are faster.",
+                "Bars: time of the fastest peer over ours, logarithmic; to the right of 1 we are faster. Shapes are "
+                    + "hidden/batch/steps, with the input's units before an arrow where they differ.",
             ],
             Pictures = [new Roofline(bounds, threads, figures), .. bars],
         };
@@ -96,7 +98,7 @@ internal sealed class PeersReport(
     {
         Paragraphs = results.Any(result => result.Mistakes.Count > 0)
             ? [.. results.SelectMany(result => result.Mistakes)]
-            : ["Every peer computed the same outputs and, in training, the same gradients of the input and of all weights."],
+            : ["Every peer computed the same outputs and, in training, the same gradients of input and weights."],
     };
 
     private Table TableOf(params Pass[] passes) =>

@@ -18,12 +18,15 @@ internal sealed record FigureTable(Table Table) : IHtmlPart
         {
             html.Append("<tr>");
             for (var i = 0; i < row.Count; i++)
-                html.Append(CultureInfo.InvariantCulture, $"<td class=\"{Class(row[i])}\">{WebUtility.HtmlEncode(Table.Show(row, i))}</td>");
+                AppendCell(html, Class(row[i]), Table.Show(row, i));
             html.Append("</tr>\n");
         }
 
         return html.Append("</tbody></table></div>").ToString();
     }
+
+    private static void AppendCell(StringBuilder html, string kind, string text) =>
+        html.Append(CultureInfo.InvariantCulture, $"<td class=\"{kind}\">{WebUtility.HtmlEncode(text)}</td>");
 
     private static string Class(Cell cell) =>
         $"{(cell.Number is null ? "text" : "number")} {ClassOf(cell.Mark)}";

@@ -55,6 +55,11 @@ internal static class JsonReport
     }
 
     // More digits than this are noise in every measurement.
-    private static double Rounded(double number) =>
-        number == 0 ? 0 : Math.Round(number, Math.Clamp(Digits - (int)Math.Ceiling(Math.Log10(Math.Abs(number))), 0, 15));
+    private static double Rounded(double number)
+    {
+        if (number == 0)
+            return 0;
+        var before = (int)Math.Ceiling(Math.Log10(Math.Abs(number)));
+        return Math.Round(number, Math.Clamp(Digits - before, 0, 15));
+    }
 }

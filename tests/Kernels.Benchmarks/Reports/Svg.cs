@@ -27,11 +27,17 @@ internal sealed class Svg
 
     /// <summary>A bar between two points of an axis, in either order.</summary>
     public Svg Bar(string kind, double from, double to, double y, double height, double opacity) => Append(
-        $"<rect class=\"{kind}\" opacity=\"{opacity}\" x=\"{Math.Min(from, to):F1}\" y=\"{y:F1}\" width=\"{Math.Abs(to - from):F1}\" height=\"{height:F1}\"/>");
+        $"""
+        <rect class="{kind}" opacity="{opacity}" x="{Math.Min(from, to):F1}" y="{y:F1}"
+         width="{Math.Abs(to - from):F1}" height="{height:F1}"/>
+        """);
 
     /// <summary>A dot that says what it is when it is pointed at.</summary>
     public Svg Dot(string kind, double x, double y, string title) => Append(
-        $"<circle class=\"{kind}\" opacity=\"0.75\" cx=\"{x:F1}\" cy=\"{y:F1}\" r=\"4\"><title>{WebUtility.HtmlEncode(title)}</title></circle>");
+        $"""
+        <circle class="{kind}" opacity="0.75" cx="{x:F1}" cy="{y:F1}" r="4">
+        <title>{WebUtility.HtmlEncode(title)}</title></circle>
+        """);
 
     public override string ToString() => _text + "</svg>";
 

@@ -6,7 +6,8 @@ namespace Kernels.Benchmarks.Torch;
 /// <param name="Gates">Our gates in the module's order.</param>
 internal sealed record TorchCell(IReadOnlyList<GateWeights> Gates)
 {
-    /// <summary>The module's stacked weights under the protocol's names, and ours in each; null where ours has none.</summary>
+    /// <summary>The module's stacks under the protocol's names, and our weights in each; null where we have none.
+    /// </summary>
     public IReadOnlyList<(string Name, IReadOnlyCollection<string?> Weights)> Stacks { get; } =
     [
         ("w_ih", [.. Gates.Select(gate => gate.Input)]),

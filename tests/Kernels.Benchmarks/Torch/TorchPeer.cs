@@ -6,16 +6,18 @@ namespace Kernels.Benchmarks.Torch;
 internal sealed class TorchPeer(TorchHost host, bool scripted) : IPeer
 {
     public const string Install =
-        "PyTorch is not installed for /usr/bin/python3 or python3; on Debian or Ubuntu: apt-get install -y python3-torch"
-        + " (or name an interpreter that has it: --python PATH)";
+        "PyTorch is not installed for /usr/bin/python3 or python3; on Debian or Ubuntu: apt-get install -y "
+        + "python3-torch (or name an interpreter that has it: --python PATH)";
 
     public string Name => scripted ? "PyTorch scripted" : "PyTorch";
 
     public string Version => scripted
         ? $"PyTorch {host.Current.Version}, the user's module through torch.jit.script"
-        : $"PyTorch {host.Current.Version} of {host.Python}, torch.nn layers, and users' modules eagerly; inference under no_grad";
+        : $"PyTorch {host.Current.Version} of {host.Python}, torch.nn layers, and users' modules eagerly; "
+            + "inference under no_grad";
 
-    public string ThreadPolicy => "OpenMP and OpenBLAS teams of that many threads in a process of its own, their defaults";
+    public string ThreadPolicy =>
+        "OpenMP and OpenBLAS teams of that many threads in a process of its own, their defaults";
 
     public int? Process => host.Current.Id;
 

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Kernels.Benchmarks.Torch;
 
-/// <summary>A Python process with PyTorch in it, and the conversation with it: lines of JSON, floats after them.</summary>
+/// <summary>A Python process with PyTorch in it, and the talk with it: lines of JSON, floats after them.</summary>
 internal sealed class TorchProcess : IDisposable
 {
     private readonly Process _process;
