@@ -27,6 +27,7 @@ internal static class Compiler
 
         graph = After("simplify", Simplify.Run(graph));
         graph = After("differentiate", Differentiate.Run(graph));
+        graph = After("settle derivatives", SettleDerivatives.Run(graph));
         graph = After("freeze weights", FreezeWeights.Run(graph, cell));
         graph = After("simplify gradients", Simplify.Run(graph));
         graph = After("merge products", MergeProducts.Run(graph));

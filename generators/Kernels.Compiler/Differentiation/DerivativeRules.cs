@@ -58,6 +58,8 @@ internal static class DerivativeRules
         [Op.Pow] = d => [d.Adjoint * (d.B * d.Call(Op.Pow, d.A, d.B + (-1))), null],
         [Op.SelectLess] = d => Select(d, Op.SelectLess),
         [Op.SelectLessOrEqual] = d => Select(d, Op.SelectLessOrEqual),
+        [Op.StopGradient] = d => [null],
+        [Op.WithDerivative] = d => [null, null, d.Adjoint * d.B],
     };
 
     /// <summary>Operations that have a rule.</summary>

@@ -85,4 +85,12 @@ internal enum Op
 
     /// <summary>a ≤ b ? x : y.</summary>
     SelectLessOrEqual,
+
+    // Values whose derivative is declared; see SettleDerivatives.
+
+    /// <summary>x, without a derivative.</summary>
+    StopGradient,
+
+    /// <summary>value, slope, x: the value, with the slope as its derivative by x.</summary>
+    WithDerivative,
 }

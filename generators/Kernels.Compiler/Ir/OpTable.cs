@@ -13,7 +13,11 @@ namespace Kernels.Compiler.Ir;
 /// <param name="Binds">How tightly the notation holds together: see <see cref="Tightness"/>.</param>
 internal sealed record OpRow(
     Op Op, int Arity, string Notation, string Vector, int Cost, Func<double[], double>? Value, bool Commutes = false,
-    int Binds = Tightness.Whole);
+    int Binds = Tightness.Whole)
+{
+    /// <summary>Whether its derivative is what the declaration says, and not that of the value.</summary>
+    public bool IsDeclared { get; init; }
+}
 
 /// <summary>
 /// What every pass may know of an operation. Derivatives stand in <see cref="Differentiation.DerivativeRules"/>,
@@ -47,6 +51,8 @@ internal static class OpTable
         new(Op.Pow, 2, "{0}^{1}", "VectorMath.Pow({0}, {1})", 40, v => Math.Pow(v[0], v[1]), Binds: Tightness.Power),
         new(Op.SelectLess, 4, "({0} < {1} ? {2} : {3})", "VectorMath.SelectLess({0}, {1}, {2}, {3})", 2, v => v[0] < v[1] ? v[2] : v[3]),
         new(Op.SelectLessOrEqual, 4, "({0} ≤ {1} ? {2} : {3})", "VectorMath.SelectLessOrEqual({0}, {1}, {2}, {3})", 2, v => v[0] <= v[1] ? v[2] : v[3]),
+        new(Op.StopGradient, 1, "stop({0})", "{0}", 0, v => v[0]) { IsDeclared = true },
+        new(Op.WithDerivative, 3, "({0} with slope {1} by {2})", "{0}", 0, v => v[0]) { IsDeclared = true },
     }.ToDictionary(row => row.Op);
 
     /// <summary>The elementwise operations.</summary>

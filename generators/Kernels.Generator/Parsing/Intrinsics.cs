@@ -36,6 +36,8 @@ internal static class Intrinsics
         ["Pow"] = new("Pow", 1, double.NaN),
         ["Square"] = new("Square", 1),
         ["Reciprocal"] = new("Reciprocal", 1),
+        ["StopGradient"] = new("StopGradient", 1),
+        ["WithDerivative"] = new("WithDerivative", 3),
     };
 
     /// <summary>System.Math on hyper-parameters.</summary>

@@ -1,19 +1,30 @@
+using Kernels.Language;
+
 namespace Kernels.Diagnostics;
 
 /// <summary>
 /// Five-point central differences of a check's loss: (f(−2h) − 8 f(−h) + 8 f(h) − f(2h)) / 12h, wrong by O(h⁴).
 /// </summary>
 /// <remarks>Null where a kink lies between the five points, since a difference across it says nothing.</remarks>
-internal sealed class CentralDifferences<TCell>(CheckPoint<TCell> point, double step)
+internal sealed class CentralDifferences<TCell>
     where TCell : ICell<TCell>
 {
-    private readonly ulong _branches = point.Loss().Branches;
+    private readonly CheckPoint<TCell> _point;
+    private readonly double _step;
+    private readonly HeldPoint _held = new();
+    private readonly ulong _branches;
+
+    public CentralDifferences(CheckPoint<TCell> point, double step)
+    {
+        (_point, _step) = (point, step);
+        _branches = point.Loss(_held).Branches;
+    }
 
     /// <summary>By every element of every variable.</summary>
     public double[][]? EveryCoordinate()
     {
         var gradients = new List<double[]>();
-        foreach (var tensor in point.Variables)
+        foreach (var tensor in _point.Variables)
         {
             var gradient = new double[tensor.Values.Length];
             for (var index = 0; index < gradient.Length; index++)
@@ -37,8 +48,8 @@ internal sealed class CentralDifferences<TCell>(CheckPoint<TCell> point, double 
         var recorded = new double[count];
         for (var index = 0; index < count; index++)
         {
-            var direction = point.Variables.Select(tensor => Signs(tensor.Values.Length, random)).ToArray();
-            recorded[index] = point.Variables.Zip(direction, (tensor, signs) => Dot(tensor.Gradient.Span, signs)).Sum();
+            var direction = _point.Variables.Select(tensor => Signs(tensor.Values.Length, random)).ToArray();
+            recorded[index] = _point.Variables.Zip(direction, (tensor, signs) => Dot(tensor.Gradient.Span, signs)).Sum();
             if (Along(direction) is not { } slope)
                 return null;
             differences[index] = slope;
@@ -50,14 +61,14 @@ internal sealed class CentralDifferences<TCell>(CheckPoint<TCell> point, double 
     private double? Along(Memory<double> values, int index)
     {
         var centre = values.Span[index];
-        var slope = Stencil(multiple => values.Span[index] = centre + (multiple * step));
+        var slope = Stencil(multiple => values.Span[index] = centre + (multiple * _step));
         values.Span[index] = centre;
         return slope;
     }
 
     private double? Along(double[][] direction)
     {
-        var variables = point.Variables;
+        var variables = _point.Variables;
         var centres = variables.Select(tensor => tensor.Values.ToArray()).ToArray();
         var slope = Stencil(Move);
         Move(0);
@@ -69,7 +80,7 @@ internal sealed class CentralDifferences<TCell>(CheckPoint<TCell> point, double 
             {
                 var values = variables[tensor].Values.Span;
                 for (var index = 0; index < values.Length; index++)
-                    values[index] = centres[tensor][index] + (multiple * step * direction[tensor][index]);
+                    values[index] = centres[tensor][index] + (multiple * _step * direction[tensor][index]);
             }
         }
     }
@@ -80,13 +91,13 @@ internal sealed class CentralDifferences<TCell>(CheckPoint<TCell> point, double 
         foreach (var (multiple, weight) in ((int, double)[])[(-2, 1), (-1, -8), (1, 8), (2, -1)])
         {
             move(multiple);
-            var (value, branches) = point.Loss();
+            var (value, branches) = _point.Loss(_held);
             if (branches != _branches)
                 return null;
             sum += weight * value;
         }
 
-        return sum / (12 * step);
+        return sum / (12 * _step);
     }
 
     private static double[] Signs(int count, CheckRandom random)

@@ -1,4 +1,5 @@
 using Kernels.Execution;
+using Kernels.Language;
 
 namespace Kernels.Diagnostics;
 
@@ -86,10 +87,12 @@ internal sealed class CheckPoint<TCell>
     }
 
     /// <summary>Executes the declaration only. Overwrites the values of <see cref="Results"/>.</summary>
+    /// <param name="held">Where operations with a declared derivative are held, the point at which they are.</param>
     /// <returns>The loss, and which side of each kink was taken.</returns>
-    public (double Value, ulong Branches) Loss()
+    public (double Value, ulong Branches) Loss(HeldPoint? held = null)
     {
-        using var watch = new Recording(keepsTape: false);
+        held?.Begin();
+        using var watch = new Recording(keepsTape: false) { Held = held };
         Runner.Forward(Sequence);
         var sum = 0.0;
         foreach (var tensor in _tensors)

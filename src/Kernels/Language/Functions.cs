@@ -7,7 +7,7 @@ namespace Kernels;
 /// Each works unit by unit and keeps the size of its arguments; NaN in, NaN out. Values and derivatives are rows of one
 /// table.
 /// </remarks>
-public static class Functions
+public static partial class Functions
 {
     /// <summary>σ(x) = 1 / (1 + e^−x).</summary>
     /// <remarks>Derivative: σ′ = σ(1 − σ).</remarks>

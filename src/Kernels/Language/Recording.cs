@@ -52,6 +52,9 @@ public sealed class Recording : IDisposable
     /// <summary>How near the point of execution is to the kinks of the operations executed.</summary>
     internal KinkMonitor Kinks { get; } = new();
 
+    /// <summary>Where declared derivatives stand in for values, the point they were declared at.</summary>
+    internal HeldPoint? Held { get; init; }
+
     /// <summary>A leaf whose gradient is wanted.</summary>
     /// <param name="values">Its units, copied.</param>
     /// <returns>The vector, to be used while this recording is active.</returns>

@@ -26,7 +26,8 @@ public class DerivativeRulesTests
         [Op.SelectLessOrEqual] = [Anywhere, [-5, 2, -1, 1, 0.5, 6], Positive, Anywhere],
     };
 
-    public static TheoryData<string> Elementwise => [.. OpTable.Elementwise.Select(row => row.Op.ToString())];
+    public static TheoryData<string> Elementwise =>
+        [.. OpTable.Elementwise.Where(row => !row.IsDeclared).Select(row => row.Op.ToString())];
 
     [Fact]
     public void Covered_AgainstTheOperationTable_IsComplete() =>
@@ -43,6 +44,16 @@ public class DerivativeRulesTests
     [InlineData("Max")]
     public void WrongRule_AtSeveralPoints_IsCaught(string op) =>
         Assert.True(Disagreement(Enum.Parse<Op>(op), (node, adjoint) => [.. DerivativeRules.Apply(node, adjoint * 1.0001)]) > Tolerance);
+
+    [Fact]
+    public void Rule_OfADeclaredDerivative_IsTheSlopeAndNothingElse()
+    {
+        var build = new GraphBuilder();
+        Node Leaf(string name) => build.Leaf(Op.Input, name, new Shape("N"), Domain.Sequence);
+        var (value, slope, x, adjoint) = (Leaf("value"), Leaf("slope"), Leaf("x"), Leaf("adjoint"));
+        Assert.Equal([null, null, adjoint * slope], DerivativeRules.Apply(build.Apply(Op.WithDerivative, value, slope, x), adjoint));
+        Assert.Equal([null], DerivativeRules.Apply(build.Apply(Op.StopGradient, x), adjoint));
+    }
 
     // The executed declaration takes these sides.
     [Theory]

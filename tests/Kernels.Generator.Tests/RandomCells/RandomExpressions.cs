@@ -14,6 +14,7 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
         "Pow(Tanh({0}), 2)", "Pow(Tanh({0}), 3)", "Squash({0}, 0.75)", "Exp({0} - Softplus({0}))",
         "Relu({0})", "LeakyRelu({0})", "LeakyRelu({0}, 0.2)", "Elu({0})", "Elu({0}, 0.6)", "HardTanh({0})", "HardSigmoid({0})",
         "Abs({0})", "Clamp({0}, -0.4, 0.7)", "Sign({0})", "-{0}", "Max({0}, 0.1)", "Min(0.3, {0})",
+        "Tanh({0} + StopGradient({0}))", "WithDerivative(Tanh({0}), 0.5, {0})",
     ];
 
     // Several operands of one size.

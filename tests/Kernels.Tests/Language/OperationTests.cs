@@ -15,8 +15,11 @@ public sealed class OperationTests
 
     public static TheoryData<string> Names => [.. Operations.All.Select(row => row.Name)];
 
+    public static TheoryData<string> Differentiated =>
+        [.. Operations.All.Where(row => !row.IsDeclared).Select(row => row.Name)];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Differentiated))]
     public void Slopes_AwayFromKinks_EqualCentralDifferences(string name)
     {
         var points = Points(Row(name)).ToArray();
@@ -32,8 +35,37 @@ public sealed class OperationTests
         Assert.All(Points(wrong), at => Assert.True(WorstSlope(wrong, at) > Tolerance));
     }
 
+    [Fact]
+    public void Slopes_Declared_AreThoseOfTheDeclarationAndNotOfTheValue()
+    {
+        using var recording = new Recording();
+        var x = recording.Variable(0.3, -2);
+        recording.Seed(Functions.StopGradient(x * x) * x, 1, 1);
+        recording.Seed(Functions.WithDerivative(Functions.Sign(x), Functions.Cos(x), x), 10, 10);
+        recording.Backward();
+        Assert.Equal([0.09 + (10 * Math.Cos(0.3)), 4 + (10 * Math.Cos(-2))], recording.Gradient(x).ToArray());
+    }
+
+    [Fact]
+    public void Differences_OfDeclaredDerivatives_FindThemOnlyWhereTheyAreHeld()
+    {
+        var held = new HeldPoint();
+        Assert.Equal(1.0, Loss(0.5, held));
+        Assert.Equal(1.75, Loss(0.75, held));
+        Assert.Equal(0.0, Loss(-0.5, held: null) - Loss(-0.25, held: null));
+
+        // Beyond 0 it is 1; the declared slope is 3.
+        static double Loss(double at, HeldPoint? held)
+        {
+            held?.Begin();
+            using var recording = new Recording(keepsTape: false) { Held = held };
+            Vec x = at;
+            return Functions.WithDerivative(Functions.Select(x > 0, 1, 0), 3, x).Values[0];
+        }
+    }
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Differentiated))]
     public void Value_OfNaN_IsNaN(string name)
     {
         var row = Row(name);

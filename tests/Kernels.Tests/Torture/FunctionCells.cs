@@ -93,6 +93,19 @@ public static partial class FunctionCells
         }
     }
 
+    /// <summary>Declared derivatives: a spike with a surrogate, a detached reset, a number whose slope is a vector's.</summary>
+    [Cell]
+    public sealed partial class Declared(Affine a, Vec w)
+    {
+        public (Vec s, Vec v) Step(Vec x, Vec s, Vec v)
+        {
+            v = 0.8 * v + a[x, s] - StopGradient(0.5 * s * w);
+            s = WithDerivative(Select(v > 0.1, 1, 0), 1 / Square(1 + Abs(v)), v);
+            v += 0.1 * WithDerivative(1, Cos(w), s) + StopGradient(w);
+            return (s, v);
+        }
+    }
+
     /// <summary>A function of numbers only, of parameters only, of a constant vector.</summary>
     [Cell]
     public sealed partial class Constants(Affine a, Scalar s)

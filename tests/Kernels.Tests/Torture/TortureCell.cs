@@ -18,7 +18,7 @@ internal abstract class TortureCell(string name)
         Of<WeightCells.Numbers>(), Of<WeightCells.Derived>(), Of<WeightCells.DerivedOperand>(), Of<WeightCells.Hypers>(),
         Of<WeightCells.Frozen>(), Of<WeightCells.AllFrozen>(), Of<WeightCells.Arrays>(), Of<WeightCells.Nesting>(), Of<WeightCells.Vectors>(),
         Of<FunctionCells.Smooth>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
-        Of<FunctionCells.Folding>(), Of<FunctionCells.Constants>(),
+        Of<FunctionCells.Folding>(), Of<FunctionCells.Constants>(), Of<FunctionCells.Declared>(),
         Of<NameCells.Clashes>(), Of<NameCells.Ünicode>(), Of<NameCells.Members>(),
     ];
 

@@ -20,6 +20,12 @@ internal sealed record Operation(string Name, Value Value, params Slope?[] Slope
     /// <summary>Number of trailing arguments that are constants.</summary>
     public int Constants { get; init; }
 
+    /// <summary>
+    /// Whether the derivative is what the declaration says it is, and not that of the value: differences of the value
+    /// say nothing about it.
+    /// </summary>
+    public bool IsDeclared { get; init; }
+
     /// <summary>Number of arguments, constants included.</summary>
     public int Arity => Slopes.Length;
 
@@ -31,6 +37,8 @@ internal sealed record Operation(string Name, Value Value, params Slope?[] Slope
         var reader = new ArgumentReader(operands);
         for (var unit = 0; unit < values.Length; unit++)
             values[unit] = Value(reader[unit]);
+        if (IsDeclared)
+            Recording.Current?.Held?.Hold(this, reader, values);
 
         var tape = Recording.TapeOf(operands);
         if (Kinks.Length > 0 && Recording.Current is { } watching)

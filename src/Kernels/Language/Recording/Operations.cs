@@ -100,6 +100,14 @@ internal static class Operations
         Kinks = [(in at) => at.A - at.B],
     });
 
+    /// <summary>x, without a derivative.</summary>
+    public static readonly Operation StopGradient = Row(
+        new Operation(nameof(StopGradient), (in at) => at.A, [null]) { IsDeclared = true });
+
+    /// <summary>value, slope, x: the value, with the slope as its derivative by x.</summary>
+    public static readonly Operation WithDerivative = Row(
+        new Operation(nameof(WithDerivative), (in at) => at.A, null, null, (in at, _) => at.B) { IsDeclared = true });
+
     /// <summary>See <see cref="Operation.Kinks"/>: what a distance to a pole is divided by.</summary>
     internal const double PoleScale = 30;
 
