@@ -17,9 +17,12 @@ internal static class CellRegistry
         RegisteredCell.Of<Lstm>(nameof(Lstm)),
         RegisteredCell.Of<Lstm1997>(nameof(Lstm1997)),
         RegisteredCell.Of<MinimalGatedUnit>(nameof(MinimalGatedUnit)),
+        RegisteredCell.Of<MinGru>(nameof(MinGru)),
+        RegisteredCell.Of<MinLstm>(nameof(MinLstm)),
         RegisteredCell.Of<PeepholeLstm>(nameof(PeepholeLstm)),
         RegisteredCell.Of<ProjectedLstm>(nameof(ProjectedLstm)),
         RegisteredCell.Of<RecurrentHighway>(nameof(RecurrentHighway)),
+        RegisteredCell.Of<Sru>(nameof(Sru)),
     ];
 
     /// <summary>All names.</summary>

@@ -11,7 +11,8 @@ namespace Kernels.Benchmarks.Parts;
 /// <summary>How parts are measured: in this process, so that nothing is built or downloaded on the way.</summary>
 internal sealed class PartsConfig : ManualConfig
 {
-    private const int WarmUps = 3;
+    // The runtime compiles a method again, with optimisation, after thirty calls and a pause: twice.
+    private const int WarmUps = 10;
     private const int Iterations = 8;
     private const int MillisecondsEach = 50;
 

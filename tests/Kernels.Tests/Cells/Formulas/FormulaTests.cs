@@ -18,9 +18,12 @@ public sealed class FormulaTests
         [nameof(Lstm)] = (input, hidden) => FormulaCheck.Run<Lstm>(LstmFormula.Step, input, hidden),
         [nameof(Lstm1997)] = (input, hidden) => FormulaCheck.Run<Lstm1997>(Lstm1997Formula.Step, input, hidden),
         [nameof(MinimalGatedUnit)] = (input, hidden) => FormulaCheck.Run<MinimalGatedUnit>(MinimalGatedUnitFormula.Step, input, hidden),
+        [nameof(MinGru)] = (input, hidden) => FormulaCheck.Run<MinGru>(MinGruFormula.Step, input, hidden),
+        [nameof(MinLstm)] = (input, hidden) => FormulaCheck.Run<MinLstm>(MinLstmFormula.Step, input, hidden),
         [nameof(PeepholeLstm)] = (input, hidden) => FormulaCheck.Run<PeepholeLstm>(PeepholeLstmFormula.Step, input, hidden),
         [nameof(ProjectedLstm)] = (input, hidden) => FormulaCheck.Run<ProjectedLstm>(ProjectedLstmFormula.Step, input, hidden),
         [nameof(RecurrentHighway)] = (input, hidden) => FormulaCheck.Run<RecurrentHighway>(RecurrentHighwayFormula.Step, input, hidden),
+        [nameof(Sru)] = (input, hidden) => FormulaCheck.Run<Sru>(SruFormula.Step, input, hidden),
     };
 
     public static TheoryData<string, int, int> Sizes()
