@@ -76,7 +76,11 @@ internal sealed class FixedOrder
         var loads = loop.Loads.Where(l => operands.Contains(l.Node)).ToList();
         _read.UnionWith(loads.Where(l => l.Group < 0).Select(l => l.Value));
         _summed.UnionWith(loads.Where(l => l.Group >= 0).Select(l => l.Group));
-        return loop with { Loads = loads, Body = [.. loop.Body.Where(body.Contains)], Stores = stores, Exchanged = false };
+        // One row has nothing to overlap across sweeps.
+        return new EquationLoop(loop.Name, loop.Size, loads, [[.. loop.Body.Where(body.Contains)]], stores, Exchanged: false)
+        {
+            When = loop.When,
+        };
 
         void Visit(Node node)
         {
