@@ -97,6 +97,7 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
         _crew.Dispose();
         _workspace.Dispose();
         _caller.Dispose();
+        _inference.Dispose();
         Packed.Dispose();
     }
 
