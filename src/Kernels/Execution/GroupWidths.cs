@@ -15,6 +15,9 @@ internal sealed class GroupWidths
     /// worth sharing, and narrow tiles wait for their own multiply-adds.</summary>
     private const int LeastShared = 2 * CellSizes.Padding;
 
+    /// <summary>Columns of the widest panel: six vectors, of which four rows fill the registers.</summary>
+    private const int MostColumns = 96;
+
     private readonly CompiledCell _cell;
     private readonly int[] _parent;
     private readonly int[] _width;
@@ -59,6 +62,9 @@ internal sealed class GroupWidths
 
         int padded = sizes.Padded(_cell.Groups[group].Size);
         int width = Math.Max(CellSizes.Padding, _columns / members / CellSizes.Padding * CellSizes.Padding);
+        // Three members do not fill a tile with sixteen units each: one row would wait for its own sums.
+        if (width * members < _columns && (width + CellSizes.Padding) * members <= MostColumns)
+            width += CellSizes.Padding;
         int fair = CellSizes.RoundUp((padded + threads - 1) / threads);
         return Math.Min(width, Math.Max(fair, LeastShared));
     }

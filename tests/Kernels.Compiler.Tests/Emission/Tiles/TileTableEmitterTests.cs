@@ -61,7 +61,7 @@ public partial class TileTableEmitterTests
 
             int lines = ((tile.Width * target.Bits / target.Lanes) + 511) / 512;
             int expected = target.Prefetch is null ? 0 : tile.Rows * lines;
-            Assert.Equal(expected, Regex.Matches(text, "Prefetch0").Count);
+            Assert.Equal(expected, Regex.Count(text, "Prefetch0"));
             Assert.True(text.LastIndexOf("Prefetch0", StringComparison.Ordinal)
                 < text.IndexOf("for (", StringComparison.Ordinal));
         }
