@@ -92,6 +92,7 @@ internal sealed class EquationEmitter
 
     private void EmitFixed(FixedLoop loop)
     {
+        _sweep = _loop.Sweeps[0];
         _writer.Summary(Summary());
         _writer.Line($"[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (_writer.Block($"private static void {_loop.Name}(ref {_target.Element} rows, ref {_target.Element} weights)"))

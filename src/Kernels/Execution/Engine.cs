@@ -25,7 +25,6 @@ internal sealed unsafe class Engine<T> : IDisposable
     private readonly BackwardWork<T> _backward;
     private readonly Pass<T>[] _passes;
     private readonly WeightGradientWork<T> _weightGradients;
-    private readonly FixedRow<T>? _fixed;
     private int _busy;
     private bool _disposed;
     private Sequence<T>? _taped;
@@ -49,7 +48,6 @@ internal sealed unsafe class Engine<T> : IDisposable
         Initialiser.Fill(cell, Weights, options.Seed);
         Packed = new PackedWeights<T>(cell, sizes, tiles, equations, Weights, Hypers.Values(cell, options.Hypers),
             options.Threads, step);
-        _fixed = Packed.Fixed is { StaysCached: true } ? new FixedRow<T>(cell, sizes, Packed.Fixed) : null;
         _call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, _call);
         _workspace = new Workspace<T> { Inputs = _call.Inputs };
@@ -58,7 +56,6 @@ internal sealed unsafe class Engine<T> : IDisposable
         _inference = new Inference<T>(_passes[0], _call, _caller, _crew, cell, sizes, _workspace, Packed)
         {
             BlockSteps = options.BlockSteps,
-            Fixed = _fixed,
         };
         _train = new ForwardWork<T>(_passes[1], _call, _crew, cell, sizes, _workspace);
         var parameters = new ParameterGradientWork<T>(cell, sizes, _passes[2], _call, _crew, equations, Packed);
@@ -80,7 +77,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     /// <summary>Whether no kernel wrote beyond a buffer.</summary>
     public bool GuardsIntact => _workspace.GuardsIntact && _crew.Runners.All(runner => runner.GuardsIntact)
         && _weightBuffer.GuardsIntact && _gradientBuffer.GuardsIntact && _weightGradients.GuardsIntact
-            && _backward.GuardsIntact && Packed.GuardsIntact && _fixed is null or { GuardsIntact: true };
+            && _backward.GuardsIntact && Packed.GuardsIntact && _inference.GuardsIntact;
 
     /// <summary>Bytes of the memory that runs work in.</summary>
     public long WorkspaceBytes => _workspace.Bytes;
@@ -190,8 +187,8 @@ internal sealed unsafe class Engine<T> : IDisposable
         _crew.Dispose();
         _workspace.Dispose();
         _weightGradients.Dispose();
-        _fixed?.Dispose();
         _backward.Dispose();
+        _inference.Dispose();
         _caller.Dispose();
         Packed.Dispose();
         _weightBuffer.Dispose();

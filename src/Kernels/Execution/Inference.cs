@@ -4,16 +4,20 @@ namespace Kernels.Execution;
 
 /// <summary>Forward runs without a tape, of a layer or of an inference layer.</summary>
 internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> caller, Crew<T> crew, CompiledCell cell,
-    CellSizes sizes, Workspace<T> workspace, PackedWeights<T> packed)
+    CellSizes sizes, Workspace<T> workspace, PackedWeights<T> packed) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ForwardWork<T> _work = new(pass, call, crew, cell, sizes, workspace);
 
+    private readonly FixedRow<T>? _fixed = packed.Fixed is { StaysCached: true } weights
+        ? new FixedRow<T>(cell, sizes, weights)
+        : null;
+
+    /// <summary>Whether no kernel wrote beyond a buffer of its own.</summary>
+    public bool GuardsIntact => _fixed is null or { GuardsIntact: true };
+
     /// <summary>Steps per time block; null for the best number.</summary>
     public int? BlockSteps { get; init; }
-
-    /// <summary>Takes the place of all of this for one row, where the cell has a step for the layer's sizes.</summary>
-    public FixedRow<T>? Fixed { get; init; }
 
     public void Run(Sequence<T> sequence)
     {
@@ -39,17 +43,19 @@ internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> 
         }
     }
 
+    public void Dispose() => _fixed?.Dispose();
+
     private void Run(int steps, int batch)
     {
         call.Shape = TimeBlocks.Shape(pass, steps, batch, BlockSteps);
-        if (Fixed is null || batch != 1 || call.Lengths.AreGiven)
+        if (_fixed is null || batch != 1 || call.Lengths.AreGiven)
         {
             _work.Run(packed);
             return;
         }
 
         packed.Refresh(crew);
-        Fixed.Run(call);
+        _fixed.Run(call);
     }
 
     private static void RequireLength(int found, string name, int steps, int batch, int size)
