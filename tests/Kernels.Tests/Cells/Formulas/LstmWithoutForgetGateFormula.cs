@@ -1,0 +1,21 @@
+using static Kernels.Tests.Cells.Formulas.FormulaWeights;
+
+namespace Kernels.Tests.Cells.Formulas;
+
+/// <summary>Greff et al. 2017, variant NFG: the LSTM with peepholes, f = 1.</summary>
+internal static class LstmWithoutForgetGateFormula
+{
+    public static void Step(FormulaWeights w, double[][] operands, double[][] results)
+    {
+        var (x, h, c) = (operands[0], operands[1], operands[2]);
+        for (var j = 0; j < h.Length; j++)
+        {
+            var i = Logistic(w.Affine("input", j, ("x", x), ("h", h)) + (w["inputPeephole"][j] * c[j]));
+            var g = Math.Tanh(w.Affine("candidate", j, ("x", x), ("h", h)));
+            var now = c[j] + (i * g);
+            var o = Logistic(w.Affine("output", j, ("x", x), ("h", h)) + (w["outputPeephole"][j] * now));
+            results[1][j] = now;
+            results[0][j] = o * Math.Tanh(now);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using static Kernels.Tests.Cells.Formulas.FormulaWeights;
+
+namespace Kernels.Tests.Cells.Formulas;
+
+/// <summary>Zyarah and Kudithipudi 2025, MiRU1: h = λ h₋ + (1 − λ) tanh(W x + U (r h₋) + b).</summary>
+internal static class MiRu1Formula
+{
+    public static void Step(FormulaWeights w, double[][] operands, double[][] results)
+    {
+        var (x, h) = (operands[0], operands[1]);
+        var kept = new double[h.Length];
+        for (var j = 0; j < h.Length; j++)
+            kept[j] = h[j] * Logistic(w.Affine("reset", j, ("x", x), ("h", h)));
+        for (var j = 0; j < h.Length; j++)
+        {
+            var lambda = w["lambda"][j];
+            var candidate = Math.Tanh(w.Affine("candidate", j, ("x", x), ("operand2", kept)));
+            results[0][j] = (lambda * h[j]) + ((1 - lambda) * candidate);
+        }
+    }
+}
