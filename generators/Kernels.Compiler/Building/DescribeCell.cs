@@ -59,8 +59,13 @@ internal static class DescribeCell
         WeightDescription Vector(string name, string kind, string? rows, (string Initial, double Scale) start) =>
             new(name, kind, rows, null, start.Initial, start.Scale, parameter.Frozen);
 
-        WeightDescription Matrix(string name) => new(
-            name, "Matrix", shapes.Rows(path), shapes.Columns(name),
-            (recurrent.Contains(name) ? parameter.RecurrentInitial : null) ?? parameter.Initial ?? "Uniform", parameter.Scale ?? double.NaN, parameter.Frozen);
+        WeightDescription Matrix(string name)
+        {
+            var (initial, scale) = recurrent.Contains(name)
+                ? (parameter.RecurrentInitial ?? parameter.Initial, parameter.RecurrentScale ?? parameter.Scale)
+                : (parameter.Initial, parameter.Scale);
+            return new(
+                name, "Matrix", shapes.Rows(path), shapes.Columns(name), initial ?? "Uniform", scale ?? double.NaN, parameter.Frozen);
+        }
     }
 }

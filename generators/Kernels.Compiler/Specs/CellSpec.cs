@@ -91,6 +91,9 @@ internal sealed record ParameterSpec(string Name, ParameterKind Kind)
     /// <summary>Scale of the initialisers; null for their own default.</summary>
     public double? Scale { get; init; }
 
+    /// <summary>Scale of the initialiser of weights on states and computed values; null for <see cref="Scale"/>.</summary>
+    public double? RecurrentScale { get; init; }
+
     /// <summary>Names of an affine's operands, position by position (filled by the parser from its uses); each names one weight matrix.</summary>
     public EquatableArray<string> OperandNames { get; init; } = EquatableArray<string>.Empty;
 

@@ -46,6 +46,7 @@ internal static class SpecPrinter
         Option(line, "initial", parameter.Initial);
         Option(line, "recurrent", parameter.RecurrentInitial);
         Option(line, "scale", parameter.Scale);
+        Option(line, "recurrentScale", parameter.RecurrentScale);
         if (parameter.Frozen)
             line.Append(", frozen");
         AppendLine(text, depth, line.ToString());

@@ -7,7 +7,7 @@ namespace Kernels.Compiler.Specs;
 internal static class SpecText
 {
     /// <summary>Written beside the text; a reader refuses every other version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static string Write(CellSpec spec)
     {
@@ -59,6 +59,7 @@ internal static class SpecText
         writer.Write(parameter.Initial);
         writer.Write(parameter.RecurrentInitial);
         writer.Write(parameter.Scale);
+        writer.Write(parameter.RecurrentScale);
         writer.Write(parameter.OperandNames, writer.Write);
         writer.Write(parameter.CellType);
         writer.Write(parameter.Parameters, nested => Write(writer, nested));
@@ -75,6 +76,7 @@ internal static class SpecText
             Initial = reader.ReadOptionalString(),
             RecurrentInitial = reader.ReadOptionalString(),
             Scale = reader.ReadOptionalNumber(),
+            RecurrentScale = reader.ReadOptionalNumber(),
             OperandNames = reader.ReadList(() => reader.ReadString()),
             CellType = reader.ReadOptionalString(),
             Parameters = reader.ReadList(() => ReadParameter(reader)),

@@ -132,6 +132,7 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
             Initial = MemberName(options, "Initial"),
             RecurrentInitial = MemberName(options, "Recurrent"),
             Scale = Number(options, "Scale"),
+            RecurrentScale = Number(options, "RecurrentScale"),
         };
     }
 

@@ -25,4 +25,7 @@ public sealed class GateAttribute : Attribute
 
     /// <summary>Parameter of the initialisers (bound, gain, radius or constant); NaN for their own default.</summary>
     public double Scale { get; set; } = double.NaN;
+
+    /// <summary>The same of <see cref="Recurrent"/> alone; NaN for <see cref="Scale"/>.</summary>
+    public double RecurrentScale { get; set; } = double.NaN;
 }
