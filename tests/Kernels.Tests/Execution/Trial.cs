@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Tests.Published;
 
 namespace Kernels.Tests.Execution;
 
@@ -20,8 +21,9 @@ internal sealed class Trial<TCell, T> : IDisposable
         {
             for (int i = 0; i < signals.Count; i++)
             {
+                string state = signals == Sequence.InitialStates ? signals.NameOf(i) : "";
                 foreach (ref T value in signals[i].Span)
-                    value = T.CreateChecked((2 * random.NextDouble()) - 1);
+                    value = T.CreateChecked(PositiveStates.Of(TCell.Compiled.Name, state, (2 * random.NextDouble()) - 1));
             }
         }
 

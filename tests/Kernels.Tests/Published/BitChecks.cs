@@ -39,7 +39,8 @@ internal static class BitChecks
         int[] others = [.. Enumerable.Range(0, Batch).Except([0, 9, 22])];
         Row(poisoned.Sequence.Inputs[0], Steps, 1, 0).Fill(T.NaN);
         Row(poisoned.Sequence.Inputs[0], Steps, 2, 9)[1] = T.PositiveInfinity;
-        Row(poisoned.Sequence.InitialStates[0], 1, 0, 22)[Hidden / 2] = T.NegativeInfinity;
+        Span<T> state = Row(poisoned.Sequence.InitialStates[0], 1, 0, 22);
+        state[state.Length / 2] = T.NegativeInfinity;
         Row(poisoned.Sequence.OutputGradients[0], Steps, 3, 22)[0] = T.NaN;
         poisoned.Run();
         foreach ((Signals<T> expected, Signals<T> found) in Computed(clean.Sequence).Zip(Computed(poisoned.Sequence)))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Kernels.Execution;
+using Kernels.Tests.Cells.Formulas;
 using Kernels.Tests.Execution;
 
 namespace Kernels.Tests.Published;
@@ -29,6 +30,9 @@ public sealed class PublishedCell<TCell> : PublishedCell
     public override void KeepsBitsOfEachCut(bool isDouble) => Run(isDouble, BitChecks.Cuts<TCell, double>, BitChecks.Cuts<TCell, float>);
 
     public override void KeepsNaNInItsRow(bool isDouble) => Run(isDouble, BitChecks.Poison<TCell, double>, BitChecks.Poison<TCell, float>);
+
+    internal override void Says(FormulaCheck.Formula formula, int input, int hidden) =>
+        FormulaCheck.Run<TCell>(formula, input, hidden);
 
     public override void Train()
     {

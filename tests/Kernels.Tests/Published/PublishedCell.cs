@@ -1,5 +1,6 @@
 using Kernels.Cells;
 using Kernels.Execution;
+using Kernels.Tests.Cells.Formulas;
 
 namespace Kernels.Tests.Published;
 
@@ -28,6 +29,9 @@ public abstract class PublishedCell
 
     /// <summary>Puts NaN and ∞ into some rows, and expects the same bits in the others.</summary>
     public abstract void KeepsNaNInItsRow(bool isDouble);
+
+    /// <summary>Holds the executed declaration against the formula of its paper.</summary>
+    internal abstract void Says(FormulaCheck.Formula formula, int input, int hidden);
 
     /// <summary>A forward and a backward run by every target.</summary>
     public abstract void Train();

@@ -1,4 +1,5 @@
 using Kernels.Execution;
+using Kernels.Tests.Published;
 
 namespace Kernels.Tests.Cells.Formulas;
 
@@ -30,6 +31,12 @@ internal static class FormulaCheck
         var weights = new FormulaWeights(compiled, sizes, random);
         var execute = create(weights.Declared);
         var operands = Signals(compiled).Select(signal => FormulaWeights.Draw(sizes[signal.Size], random)).ToArray();
+        foreach (var state in compiled.States)
+        {
+            foreach (ref var value in operands[state.Position].AsSpan())
+                value = PositiveStates.Of(compiled.Name, state.Name, value);
+        }
+
         var results = ResultSizes(compiled).Select(size => new double[sizes[size]]).ToArray();
         var executed = new Vec[results.Length];
         for (var step = 0; step < Steps; step++)
