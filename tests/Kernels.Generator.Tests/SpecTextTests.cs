@@ -15,7 +15,7 @@ public sealed class SpecTextTests
         {
             [Cell(Input = 3)]
             public partial class Cell(
-                Inner inner, [Count(2), Gate(Initial = Initial.Normal, Scale = 1e-300)] Affine[] a, [Frozen, Size("Rank")] Matrix m, Scalar s, double k)
+                Inner inner, [Count(2), Gate(Initial = Initial.Normal, Scale = 1e-300, RecurrentScale = 2)] Affine[] a, [Frozen, Size("Rank")] Matrix m, Scalar s, double k)
             {
                 public (Vec y, Vec h) Step([Size("Odd")] Vec x, Vec h)
                 {

@@ -61,11 +61,12 @@ internal static class DescribeCell
 
         WeightDescription Matrix(string name)
         {
-            var (initial, scale) = recurrent.Contains(name)
+            var (rows, columns) = (shapes.Rows(path), shapes.Columns(name));
+            // Only a square matrix has a spectral radius: one on a state of another size starts as those on inputs do.
+            var (initial, scale) = recurrent.Contains(name) && (rows == columns || parameter.RecurrentInitial != "SpectralRadius")
                 ? (parameter.RecurrentInitial ?? parameter.Initial, parameter.RecurrentScale ?? parameter.Scale)
                 : (parameter.Initial, parameter.Scale);
-            return new(
-                name, "Matrix", shapes.Rows(path), shapes.Columns(name), initial ?? "Uniform", scale ?? double.NaN, parameter.Frozen);
+            return new(name, "Matrix", rows, columns, initial ?? "Uniform", scale ?? double.NaN, parameter.Frozen);
         }
     }
 }

@@ -26,13 +26,13 @@ internal static class DeclarationText
         text.Lines("/// <inheritdoc/>", CellText.GeneratedCode);
         if (spec.Parameters.Count == 0)
         {
-            text.Line($"{head} => new {cell.GlobalName}();");
+            text.Line($"{head} => new();");
             return;
         }
 
         var last = spec.Parameters.Count - 1;
         var arguments = spec.Parameters.Select((parameter, i) => Read(parameter) + (i < last ? "," : ");"));
-        text.Line($"{head} => new {cell.GlobalName}(").Indented(arguments);
+        text.Line($"{head} => new(").Indented(arguments);
     }
 
     private static string Read(ParameterSpec parameter)

@@ -20,7 +20,10 @@ public sealed class GateAttribute : Attribute
     /// <summary>Initialiser of weights on inputs; <see cref="Unset"/> when not given.</summary>
     public Initial Initial { get; set; } = Unset;
 
-    /// <summary>Initialiser of weights on states and computed values; <see cref="Unset"/> when not given.</summary>
+    /// <summary>
+    /// Initialiser of weights on states and computed values; <see cref="Unset"/> when not given. A spectral radius is
+    /// given only to square ones.
+    /// </summary>
     public Initial Recurrent { get; set; } = Unset;
 
     /// <summary>Parameter of the initialisers (bound, gain, radius or constant); NaN for their own default.</summary>

@@ -19,6 +19,10 @@ internal static class Project
 
     public static CSharpCompilation Of(string source, params MetadataReference[] more) => Named("Project", source, more);
 
+    /// <summary>A project of several source files.</summary>
+    public static CSharpCompilation OfFiles(IEnumerable<string> paths) =>
+        Of("").AddSyntaxTrees(paths.Select(path => Parse(File.ReadAllText(path), path)));
+
     public static CSharpCompilation Named(string name, string source, params MetadataReference[] more) =>
         CSharpCompilation.Create(
             name,

@@ -9,6 +9,8 @@ public sealed class WeightParsingTests
     [InlineData("Affine w", "w[x, h]", "w: Affine [x, h]")]
     [InlineData("[Gate(Bias = 1, Initial = Initial.Glorot, Recurrent = Initial.Orthogonal, Scale = 0.5)] Affine w", "w[x]",
         "w: Affine [x], bias 1, initial Glorot, recurrent Orthogonal, scale 0.5")]
+    [InlineData("[Gate(Initial = Initial.Normal, Scale = 0.5, Recurrent = Initial.Identity, RecurrentScale = 1)] Affine w", "w[x]",
+        "w: Affine [x], initial Normal, recurrent Identity, scale 0.5, recurrentScale 1")]
     [InlineData("[Gate] Vec p", "p * x", "p: Vec")]
     [InlineData("[Size(\"Rank\"), Frozen] Matrix m", "m[x]", "m: Matrix, size Rank, frozen")]
     [InlineData("[Count(2)] Affine[] w", "w[0][x] + w[1][h]", "w: Affine x 2 [x]")]

@@ -1,12 +1,12 @@
-using Kernels.Generator.Tests.Harness;
-
 namespace Kernels.Generator.Tests.Snapshots;
 
 /// <summary>How much is emitted for the published cells.</summary>
 public sealed class EmittedSizeTests
 {
-    // About a thousand lines for all targets together; the deepest cell has three layers in one step.
+    // About a thousand lines for all targets together. A cell of many equations (six steps of a solver, three LSTMs in one
+    // step) has more of them, and a longer plan: four loops, each an equation, a comment, a load and a store, and their table.
     private const int LineBudget = 1400;
+    private const int LinesOfAPlannedOne = 28;
     private const int MedianBudget = 1000;
     private const int LineWidth = 160;
 
@@ -14,15 +14,15 @@ public sealed class EmittedSizeTests
     [MemberData(nameof(PublishedCells.Names), MemberType = typeof(PublishedCells))]
     public void EmittedCode_OfAPublishedCell_StaysReadable(string cell)
     {
-        var files = GeneratorRun.Of(PublishedCells.Source(cell)).Files.Values;
-        Assert.InRange(files.Sum(Lines), 1, LineBudget);
+        var files = PublishedCells.Emitted(cell);
+        Assert.InRange(files.Sum(Lines), 1, Math.Max(LineBudget, LinesOfAPlannedOne * Lines(PublishedCells.Plan(cell))));
         Assert.All(files.SelectMany(text => text.Split('\n')), line => Assert.InRange(line.Length, 0, LineWidth));
     }
 
     [Fact]
     public void EmittedCode_OfThePublishedCells_IsAThousandLinesAtMostForHalfOfThem()
     {
-        var lines = PublishedCells.All.Select(cell => GeneratorRun.Of(PublishedCells.Source(cell)).Files.Values.Sum(Lines)).Order().ToArray();
+        var lines = PublishedCells.All.Select(cell => PublishedCells.Emitted(cell).Sum(Lines)).Order().ToArray();
         Assert.InRange(lines[lines.Length / 2], 1, MedianBudget);
     }
 

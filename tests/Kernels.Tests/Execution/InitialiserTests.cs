@@ -1,3 +1,4 @@
+using Kernels.Cells;
 using Kernels.Execution;
 using Kernels.Tests.Execution.Cells;
 
@@ -69,6 +70,23 @@ public sealed class InitialiserTests
         Assert.NotEqual(first.Weights.All.ToArray(), other.Weights.All.ToArray());
         Assert.All(first.Weights["input.x"].ToArray(), value => Assert.InRange(value, -0.5f, 0.5f));
         Assert.Equal((6, 4), first.Weights.Shape("input.x"));
+    }
+
+    [Fact]
+    public void Recurrent_WithAScaleOfItsOwn_LeavesTheWeightsOnInputsTheirs()
+    {
+        using var layer = new Recurrent<Irnn, double>(40, 30);
+        Assert.Equal(Matrices.Identity(30, 30, 1), layer.Weights["hidden.h"].ToArray());
+        Assert.Equal(0.001, Math.Sqrt(layer.Weights["hidden.x"].ToArray().Average(value => value * value)), 0.0001);
+    }
+
+    [Fact]
+    public void SpectralRadius_OfAReservoirWithFeedback_IsGivenToItsSquareMatrixAlone()
+    {
+        using var layer = new Recurrent<EchoState, double>(4, 25, sizes: ("Output", 3));
+        Assert.Equal(0.9, Matrices.SpectralRadius(layer.Weights["reservoir.h"].ToArray(), 25), 1e-6);
+        Assert.Equal((25, 3), layer.Weights.Shape("reservoir.y"));
+        Assert.All(layer.Weights["reservoir.y"].ToArray(), value => Assert.InRange(Math.Abs(value), 0, 1 / Math.Sqrt(3)));
     }
 
     private static double[] Random(int count)

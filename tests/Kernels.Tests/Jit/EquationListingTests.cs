@@ -9,7 +9,8 @@ public class EquationListingTests
     private const string Pattern = "*Equations:Forward* *Equations:Backward*";
 
     // With thirty-two vector registers everything stays in them. With sixteen, the constants of four activations in one loop do
-    // not: 23 of 177 instructions read one from the frame, which is as fast as reading it from anywhere else.
+    // not: 23 of 177 instructions read one from the frame, which is as fast as reading it from anywhere else. With more
+    // activations, still not more than a quarter of the loop.
     private const int SpilledVectors = 32;
 
     [X64Fact]
@@ -37,7 +38,8 @@ public class EquationListingTests
             PublishedCell.All,
             cell => Assert.Contains(run.Methods, method => method.Type.Contains($".{cell.Name}+", StringComparison.Ordinal)));
         Assert.All(run.Methods, method => Assert.Contains(method.InnermostLoops(), loop => loop.VectorAccesses > 0));
-        Assert.Empty(run.Methods.SelectMany(method => Complaints(method, spilledVectors)));
+        string[] complaints = [.. run.Methods.SelectMany(method => Complaints(method, spilledVectors))];
+        Assert.True(complaints.Length == 0, string.Join('\n', complaints));
     }
 
     // Loops over rows set pointers up and may do with the frame as they like; the one over units is the one with vectors.
@@ -46,17 +48,27 @@ public class EquationListingTests
         string name = $"{method.Type}:{method.Name}";
         if (!method.IsOptimised)
             yield return $"{name} was compiled as {method.Tier}, without optimisation.";
-        foreach (JitLoop loop in method.InnermostLoops().Where(loop => loop.VectorAccesses > 0))
+        JitLoop[] loops = [.. method.InnermostLoops().Where(loop => loop.VectorAccesses > 0)];
+        int rowsThroughTime = RunsThroughTime(method) ? loops.Max(loop => loop.VectorAccesses - loop.SpilledVectors) : 0;
+        foreach (JitLoop loop in loops)
         {
+            int spillable = spilledVectors == 0 ? 0 : Math.Max(spilledVectors, loop.Instructions.Count / 4);
             foreach (string call in loop.Calls)
                 yield return $"{name} calls in its inner loop: {call}";
-            if (loop.SpilledVectors > spilledVectors)
+            if (loop.SpilledVectors > spillable)
                 yield return $"{name} keeps vectors in its frame: {loop.SpilledVectors} accesses in its inner loop.";
             // More rows than pointer registers: the pointer of a row may be read from the frame once each time it is used.
-            int rows = loop.VectorAccesses - loop.SpilledVectors;
+            // A loop through time also moves each by a stride of its own: read, stored, stride and slots read.
+            int rows = Math.Max(loop.VectorAccesses - loop.SpilledVectors, 5 * rowsThroughTime);
             int pointers = loop.StackAccesses.Count() - loop.SpilledVectors;
             if (pointers > rows)
                 yield return $"{name} reads {pointers} pointers from its frame for {rows} accesses to rows.";
         }
     }
+
+    private static bool RunsThroughTime(JitMethod method) => PublishedCell.All
+        .Where(cell => method.Type.Contains($".{cell.Name}+", StringComparison.Ordinal))
+        .Any(cell => method.Name.StartsWith("ForwardStep", StringComparison.Ordinal)
+            ? cell.Compiled.Forward.Exchanged
+            : method.Name.StartsWith("BackwardStep", StringComparison.Ordinal) && cell.Compiled.Backward.Exchanged);
 }

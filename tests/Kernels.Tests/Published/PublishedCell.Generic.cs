@@ -16,6 +16,8 @@ public sealed class PublishedCell<TCell> : PublishedCell
 
     public override string Name => typeof(TCell).Name;
 
+    public override CompiledCell Compiled => TCell.Compiled;
+
     public override void Agrees(RunSize size, Target? target, int threads)
     {
         var options = new RecurrentOptions { Target = target, Threads = threads, Split = threads > 1 ? Split.Units : null };
@@ -24,6 +26,8 @@ public sealed class PublishedCell<TCell> : PublishedCell
         else
             Agrees<float>(size, options, FloatTolerance);
     }
+
+    public override GradientCheckReport CheckGradients() => GradientCheck.Run<TCell>(3, 5, 2, 3);
 
     public override void KeepsBitsOfEachRow(bool isDouble) => Run(isDouble, BitChecks.Rows<TCell, double>, BitChecks.Rows<TCell, float>);
 

@@ -18,8 +18,14 @@ public abstract class PublishedCell
 
     public abstract string Name { get; }
 
+    /// <summary>Its plan.</summary>
+    public abstract CompiledCell Compiled { get; }
+
     /// <summary>Holds one run against the executed and recorded declaration, with every buffer amid guards.</summary>
     public abstract void Agrees(RunSize size, Target? target, int threads);
+
+    /// <summary>Gradient check at sizes where every coordinate is tried.</summary>
+    public abstract GradientCheckReport CheckGradients();
 
     /// <summary>Permutes and splits the batch, and expects the same bits.</summary>
     public abstract void KeepsBitsOfEachRow(bool isDouble);

@@ -34,6 +34,14 @@ public sealed class PublishedCellTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Gradients_OfEveryCoordinate_PassTheirCheck(string cell)
+    {
+        GradientCheckReport report = PublishedCell.Find(cell).CheckGradients();
+        Assert.True(report.Passed, report.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Batch_PermutedOrSplit_ChangesNoBitOfAnyRow(string cell)
     {
         PublishedCell.Find(cell).KeepsBitsOfEachRow(isDouble: false);
