@@ -8,7 +8,8 @@ public sealed class EmittedSizeTests
     private const int LineBudget = 1400;
     private const int LinesOfAPlannedOne = 28;
     private const int MedianBudget = 1000;
-    private const int LineWidth = 160;
+    // The head of Step is restated in one line, however it is broken in the source.
+    private const int LineWidth = 170;
 
     [Theory]
     [MemberData(nameof(PublishedCells.Names), MemberType = typeof(PublishedCells))]
