@@ -17,21 +17,21 @@ namespace Kernels.Cells;
 /// </remarks>
 /// <param name="candidate">W, [Hidden, Input].</param>
 /// <param name="forget">W_f [Hidden, Input] and b_f [Hidden].</param>
-/// <param name="forgetPeek">v_f, [Hidden].</param>
 /// <param name="reset">W_r and b_r, of the same shapes.</param>
-/// <param name="resetPeek">v_r, [Hidden].</param>
+/// <param name="forgetRecurrent">v_f, [Hidden].</param>
+/// <param name="resetRecurrent">v_r, [Hidden].</param>
 /// <param name="highway">What carries x to the output, [Hidden, Input].</param>
 [Cell]
 public sealed partial class Sru(
-    Matrix candidate, Affine forget, Vec forgetPeek, Affine reset, Vec resetPeek, Matrix highway)
+    Matrix candidate, Affine forget, Affine reset, Vec forgetRecurrent, Vec resetRecurrent, Matrix highway)
 {
     /// <summary>One step.</summary>
     /// <param name="x">Input, [Input].</param>
     /// <param name="c">State: the cell, [Hidden].</param>
     public (Vec h, Vec c) Step(Vec x, Vec c)
     {
-        var f = Sigmoid(forget[x] + forgetPeek * c);
-        var r = Sigmoid(reset[x] + resetPeek * c);
+        var f = Sigmoid(forget[x] + forgetRecurrent * c);
+        var r = Sigmoid(reset[x] + resetRecurrent * c);
         c = f * c + (1 - f) * (candidate * x);
         var h = r * c + (1 - r) * (highway * x);
         return (h, c);
