@@ -15,7 +15,7 @@ const string Usage = """
           our layers beside those of every library that is installed, by turns; --check only compares the numbers
       compressed --name Lstm --hidden 512 [--input n] [--batch 1] [--steps 100] [--threads 1] [--isa …] [--seconds 3] [--json]
           one cell with weights as float, bfloat16 and int8: single steps of a stream, whole sequences, bytes, errors
-      floor [--threads 2]
+      floor [--threads 2] [--out folder]
           what this machine can do at all: multiply–add peak of each instruction set, read bandwidth of each cache, cost of a team
       generator [--cells 11]
           time of the source generator: one LSTM for the first time, and an unrelated edit beside one and beside many cells

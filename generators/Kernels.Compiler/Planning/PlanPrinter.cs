@@ -114,9 +114,16 @@ internal sealed class PlanPrinter
 
     private void Tape()
     {
-        var slots = _plan.Slots.Where(s => s.Kind == SlotKind.Tape).Select(s => $"{s.Symbol}[{s.Size}]").ToArray();
-        Line(0, $"tape, per row and step: {(slots.Length == 0 ? "nothing" : string.Join(" ", slots))}, and the states");
+        var tape = _plan.Slots.Where(s => s.Kind == SlotKind.Tape).ToArray();
+        var kept = tape.Length == 0 ? "nothing" : string.Join(" ", tape.Select(s => $"{s.Symbol}[{s.Size}]"));
+        var numbers = Numbers([.. tape, .. _plan.Slots.Where(s => s.Kind == SlotKind.State)]);
+        Line(0, $"tape, per row and step: {kept}, and the states: {numbers}");
     }
+
+    // 5·Hidden + 2·Projection numbers.
+    private static string Numbers(IReadOnlyList<Slot> slots) => slots.Count == 0 ? "0 numbers"
+        : string.Join(" + ", slots.GroupBy(s => s.Size).Select(g => g.Key is null ? $"{g.Count()}"
+            : g.Count() == 1 ? g.Key : $"{g.Count()}·{g.Key}")) + " numbers";
 
     private void Gradients()
     {
