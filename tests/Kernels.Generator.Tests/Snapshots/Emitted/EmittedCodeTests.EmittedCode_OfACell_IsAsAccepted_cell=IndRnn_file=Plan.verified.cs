@@ -23,7 +23,7 @@ namespace Snapshots;
 ///     stage 0, Hidden
 ///       products, group 1: group 0
 ///       h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h
-/// tape, per row and step: nothing, and the states
+/// tape, per row and step: nothing, and the states: Hidden numbers
 /// backward
 ///   each row and vector of units, through time in registers
 ///     stage 0, Hidden
@@ -134,7 +134,7 @@ partial class IndRnn
                 "  each row and vector of units, through time in registers\n" + "    stage 0, Hidden\n" +
                 "      products, group 1: group 0\n" +
                 "      h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h\n" +
-                "tape, per row and step: nothing, and the states\n" + "backward\n" +
+                "tape, per row and step: nothing, and the states: Hidden numbers\n" + "backward\n" +
                 "  each row and vector of units, through time in registers\n" + "    stage 0, Hidden\n" +
                 "      dh = dh₊ + ∂L/∂h\n" + "      dinputSum = (0 < h ? dh : 0) → Block dinputSum\n" +
                 "      dhBefore = dinputSum ⊙ recurrent → StateGradient h\n" +

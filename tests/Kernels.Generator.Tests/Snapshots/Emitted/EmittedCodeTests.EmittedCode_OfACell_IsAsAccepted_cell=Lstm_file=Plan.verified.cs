@@ -36,7 +36,7 @@ namespace Snapshots;
 ///       tanh_c = tanh(c) → Tape tanh_c
 ///       h = output ⊙ tanh_c → State h
 /// tape, per row and step: input[Hidden] candidate[Hidden] forget[Hidden] tanh_c[Hidden] output[Hidden], and
-///     the states
+///     the states: 7·Hidden numbers
 /// backward
 ///   each step
 ///     stage 0, Hidden
@@ -198,7 +198,7 @@ partial class Lstm
                 "      c = input ⊙ candidate + forget ⊙ c₋ → State c\n" + "      then, in a sweep of its own\n" +
                 "      tanh_c = tanh(c) → Tape tanh_c\n" + "      h = output ⊙ tanh_c → State h\n" +
                 "tape, per row and step: input[Hidden] candidate[Hidden] forget[Hidden] tanh_c[Hidden] output[Hidden], and\n" +
-                "    the states\n" + "backward\n" + "  each step\n" + "    stage 0, Hidden\n" +
+                "    the states: 7·Hidden numbers\n" + "backward\n" + "  each step\n" + "    stage 0, Hidden\n" +
                 "      products, group 2: 0 + [output.hᵀ]·doutputSum₊ + [candidate.hᵀ]·dcandidateSum₊ + [input.hᵀ]·dinputSum₊\n" +
                 "          + [forget.hᵀ]·dforgetSum₊\n" +
                 "      dh = candidate.hᵀ·dcandidateSum₊ + input.hᵀ·dinputSum₊ + forget.hᵀ·dforgetSum₊ + output.hᵀ·doutputSum₊\n" +

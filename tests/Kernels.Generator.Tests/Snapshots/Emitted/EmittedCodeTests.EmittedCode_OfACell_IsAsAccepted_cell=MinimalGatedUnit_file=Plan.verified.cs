@@ -34,7 +34,7 @@ namespace Snapshots;
 ///       products, group 3: group 2 + [candidate.operand2]·f_h
 ///       candidate = tanh(candidate.x·x + candidate.operand2·f_h + candidate.bias) → Tape candidate
 ///       h = f ⊙ candidate + (1 − f) ⊙ h₋ → State h
-/// tape, per row and step: f[Hidden] candidate[Hidden], and the states
+/// tape, per row and step: f[Hidden] candidate[Hidden], and the states: 3·Hidden numbers
 /// backward
 ///   each step
 ///     stage 0, Hidden
@@ -169,8 +169,9 @@ partial class MinimalGatedUnit
                 "    stage 1, Hidden\n" + "      products, group 3: group 2 + [candidate.operand2]·f_h\n" +
                 "      candidate = tanh(candidate.x·x + candidate.operand2·f_h + candidate.bias) → Tape candidate\n" +
                 "      h = f ⊙ candidate + (1 − f) ⊙ h₋ → State h\n" +
-                "tape, per row and step: f[Hidden] candidate[Hidden], and the states\n" + "backward\n" +
-                "  each step\n" + "    stage 0, Hidden\n" + "      products, group 4: 0 + [forget.hᵀ]·dforgetSum₊\n" +
+                "tape, per row and step: f[Hidden] candidate[Hidden], and the states: 3·Hidden numbers\n" +
+                "backward\n" + "  each step\n" + "    stage 0, Hidden\n" +
+                "      products, group 4: 0 + [forget.hᵀ]·dforgetSum₊\n" +
                 "      dh = dh₊ + forget.hᵀ·dforgetSum₊ + ∂L/∂h → Step dh\n" + "      dcandidate = dh ⊙ f\n" +
                 "      dcandidateSum = dcandidate ⊙ (−candidate ⊙ candidate + 1) → Block dcandidateSum\n" +
                 "      f_h = f ⊙ h₋ → Block f_h\n" + "    stage 1, Hidden\n" +
