@@ -1,5 +1,6 @@
 using Kernels.Compiler.Building;
 using Kernels.Compiler.Emission.Fixed;
+using Kernels.Compiler.Emission.Loops;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Specs;
 

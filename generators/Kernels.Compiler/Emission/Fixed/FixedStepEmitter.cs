@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kernels.Compiler.Emission.Loops;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Planning.Fixed;
 
