@@ -108,7 +108,14 @@ internal sealed record ParameterSpec(string Name, ParameterKind Kind)
 /// <param name="Name">As declared.</param>
 /// <param name="IsState">Whether it comes back in the result under this name.</param>
 /// <param name="Size">Size named by <c>[Size]</c>; null for <c>Input</c> (inputs) and <c>Hidden</c> (states).</param>
-internal sealed record OperandSpec(string Name, bool IsState, string? Size);
+internal sealed record OperandSpec(string Name, bool IsState, string? Size)
+{
+    /// <summary>0 for one number (<c>Scalar</c>), 1 for a vector, 2 for a matrix.</summary>
+    public int Rank { get; init; } = 1;
+
+    /// <summary>For a matrix, the name of the size of its columns; <see cref="Size"/> is that of its rows.</summary>
+    public string? Columns { get; init; }
+}
 
 /// <summary>One result of <c>Step</c>.</summary>
 /// <param name="Name">Name in the returned tuple; of a single unnamed result, the last parameter's.</param>

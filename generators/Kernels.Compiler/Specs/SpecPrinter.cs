@@ -66,7 +66,13 @@ internal static class SpecPrinter
     private static string Operand(OperandSpec operand)
     {
         var role = operand.IsState ? "state" : "input";
-        return operand.Size is null ? $"{operand.Name}: {role}" : $"{operand.Name}: {role}, size {operand.Size}";
+        var size = operand.Size is null ? "" : $", size {operand.Size}";
+        return $"{operand.Name}: {role}" + operand.Rank switch
+        {
+            0 => ", number",
+            2 => $"{size}, columns {operand.Columns}",
+            _ => size,
+        };
     }
 
     private static string Result(ResultSpec result)

@@ -7,7 +7,7 @@ namespace Kernels.Compiler.Specs;
 internal static class SpecText
 {
     /// <summary>Written beside the text; a reader refuses every other version.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public static string Write(CellSpec spec)
     {
@@ -87,10 +87,16 @@ internal static class SpecText
         writer.Write(operand.Name);
         writer.Write(operand.IsState ? 1 : 0);
         writer.Write(operand.Size);
+        writer.Write(operand.Rank);
+        writer.Write(operand.Columns);
     }
 
     private static OperandSpec ReadOperand(SpecTextReader reader) =>
-        new(reader.ReadString(), reader.ReadInteger() != 0, reader.ReadOptionalString());
+        new(reader.ReadString(), reader.ReadInteger() != 0, reader.ReadOptionalString())
+        {
+            Rank = reader.ReadInteger(),
+            Columns = reader.ReadOptionalString(),
+        };
 
     private static void Write(SpecTextWriter writer, ResultSpec result)
     {

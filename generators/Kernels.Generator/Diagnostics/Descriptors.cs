@@ -66,8 +66,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StepParameterType = new(
         "KRN0006",
         "Unsupported parameter of Step",
-        "Parameter '{0}' has type '{1}', but inputs and states are 'Vec', passed by value. Pass " +
-        "constants as 'double' parameters of the constructor.",
+        "Parameter '{0}' has type '{1}', but inputs and states are 'Vec', or 'Scalar' for one " +
+        "number, passed by value. Pass constants as 'double' parameters of the constructor.",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -328,6 +328,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0032.md");
 
+    public static readonly DiagnosticDescriptor ConstantRange = new(
+        "KRN0033",
+        "A constant argument is out of range",
+        "Argument '{0}' of '{1}' is {2}, but it must be {3}. Pass another constant.",
+        Equations,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0033.md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -363,5 +372,6 @@ internal static class Descriptors
         InternalError,
         FixedSizes,
         LargeFixedSizes,
+        ConstantRange,
     ];
 }

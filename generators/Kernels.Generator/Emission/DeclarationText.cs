@@ -52,11 +52,17 @@ internal static class DeclarationText
 
     private static void WriteExecute(SourceWriter text, CellSpec spec)
     {
-        var operands = string.Join(", ", spec.Operands.Select((_, i) => $"operands[{NumberText.Print(i)}]"));
+        var operands = string.Join(", ", spec.Operands.Select(Operand));
         var results = string.Join(", ", spec.Results.Select((_, i) => $"results[{NumberText.Print(i)}]"));
         var target = spec.Results.Count == 1 ? results : $"({results})";
         text.Lines("/// <inheritdoc/>", CellText.GeneratedCode);
         text.Line($"public void Execute({CellText.Operands} operands, {CellText.Results} results) =>");
         text.Indented([$"{target} = Step({operands});"]);
+    }
+
+    private static string Operand(OperandSpec operand, int index)
+    {
+        var read = $"operands[{NumberText.Print(index)}]";
+        return operand.Rank == 0 ? $"(global::Kernels.Scalar){read}" : read;
     }
 }

@@ -14,7 +14,7 @@ internal static class CellFunctionParser
         if (context.Declaration(function) is not { } syntax || !CheckSignature(function, problems))
             return ParsedCell.Refused(problems.Problems);
         var reader = new StepReader(context, problems, new WeightTable());
-        var operands = function.Parameters.Select(p => new OperandSpec(p.Name, IsState: false, Size: null)).ToList();
+        var operands = function.Parameters.Select(p => StepSignature.Operand(p, isState: false)).ToList();
         reader.BindOperands(function, operands);
         var results = Results(function.ReturnType);
         var values = reader.ReadResults(function, syntax, results);
@@ -36,7 +36,8 @@ internal static class CellFunctionParser
     {
         foreach (var parameter in function.Parameters)
         {
-            var isOperand = KernelsTypes.IsVec(parameter.Type) || KernelsTypes.IsDouble(parameter.Type);
+            var isOperand = KernelsTypes.IsVec(parameter.Type) || KernelsTypes.IsScalar(parameter.Type)
+                || KernelsTypes.IsDouble(parameter.Type);
             if (parameter.RefKind == RefKind.None && isOperand)
                 continue;
             var type = parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

@@ -2,8 +2,20 @@ namespace Kernels.Generator.Parsing;
 
 /// <summary>A C# function that is one operation.</summary>
 /// <param name="Operation">Row of the compiler's operation table.</param>
-/// <param name="Vectors">Leading arguments that are values.</param>
+/// <param name="Vectors">Leading arguments that are values; <see cref="AnyNumber"/> for a list of them.</param>
 /// <param name="Defaults">
 /// Trailing arguments that must be constants, each with its default; NaN where it must be given.
 /// </param>
-internal sealed record FunctionRow(string Operation, int Vectors, params double[] Defaults);
+internal sealed record FunctionRow(string Operation, int Vectors, params double[] Defaults)
+{
+    /// <summary>As many vectors as are given.</summary>
+    public const int AnyNumber = -1;
+
+    /// <summary>What the constants must be; null where any number will do.</summary>
+    public Func<double[], ConstantRange?>? Range { get; init; }
+}
+
+/// <summary>A constant that is out of range.</summary>
+/// <param name="Constant">Position among the constants.</param>
+/// <param name="Expected">What it should have been: <c>at least 1</c>.</param>
+internal sealed record ConstantRange(int Constant, string Expected);

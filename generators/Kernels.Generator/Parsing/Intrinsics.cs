@@ -1,3 +1,4 @@
+using Kernels.Compiler.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -38,6 +39,31 @@ internal static class Intrinsics
         ["Reciprocal"] = new("Reciprocal", 1),
         ["StopGradient"] = new("StopGradient", 1),
         ["WithDerivative"] = new("WithDerivative", 3),
+    };
+
+    /// <summary>Functions of whole vectors. Some share their name with an elementwise function of two values.</summary>
+    private static readonly Dictionary<string, FunctionRow> WholeFunctions = new(StringComparer.Ordinal)
+    {
+        ["Sum"] = new("Sum", 1),
+        ["Mean"] = new("Mean", 1),
+        ["Max"] = new("Largest", 1),
+        ["Min"] = new("Smallest", 1),
+        ["Norm"] = new("Norm", 1),
+        ["Dot"] = new("Dot", 2),
+        ["LogSumExp"] = new("LogSumExp", 1),
+        ["Softmax"] = new("Softmax", 1),
+        ["CumSum"] = new("CumSum", 1),
+        ["LayerNorm"] = new("LayerNorm", 1, 1e-5) { Range = k => AtLeast(k, 0, 0) },
+        ["RmsNorm"] = new("RmsNorm", 1, 1e-5) { Range = k => AtLeast(k, 0, 0) },
+        ["Concat"] = new("Concat", FunctionRow.AnyNumber),
+        ["Slice"] = new("Slice", 1, double.NaN, double.NaN) { Range = k => AtLeast(k, 0, 0) ?? AtLeast(k, 1, 1) },
+        ["Chunk"] = new("Chunk", 1, double.NaN, double.NaN)
+        {
+            Range = k => AtLeast(k, 1, 1) ?? AtLeast(k, 0, 0) ?? Below(k, 0, k[1]),
+        },
+        ["Reverse"] = new("Reverse", 1),
+        ["Rotate"] = new("Rotate", 1, double.NaN),
+        ["Repeat"] = new("Repeat", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
     };
 
     /// <summary>System.Math on hyper-parameters.</summary>
@@ -87,11 +113,25 @@ internal static class Intrinsics
 
     public static FunctionRow? Function(IMethodSymbol method)
     {
-        var table = KernelsTypes.IsFunctions(method.ContainingType) ? Functions
-            : KernelsTypes.IsMath(method.ContainingType) ? Mathematics
+        if (KernelsTypes.IsMath(method.ContainingType))
+            return Mathematics.TryGetValue(method.Name, out var number) ? number : null;
+        if (!KernelsTypes.IsFunctions(method.ContainingType))
+            return null;
+        return Functions.TryGetValue(method.Name, out var row) && Fits(row, method) ? row
+            : WholeFunctions.TryGetValue(method.Name, out var whole) && Fits(whole, method) ? whole
             : null;
-        return table is not null && table.TryGetValue(method.Name, out var row) ? row : null;
     }
+
+    /// <summary>Overloads differ in how many values they take.</summary>
+    private static bool Fits(FunctionRow row, IMethodSymbol method) =>
+        row.Vectors == FunctionRow.AnyNumber
+        || method.Parameters.Count(parameter => KernelsTypes.IsVec(parameter.Type)) == row.Vectors;
+
+    private static ConstantRange? AtLeast(double[] constants, int index, int least) =>
+        constants[index] >= least ? null : new ConstantRange(index, $"at least {NumberText.Print(least)}");
+
+    private static ConstantRange? Below(double[] constants, int index, double bound) =>
+        constants[index] < bound ? null : new ConstantRange(index, $"less than {NumberText.Print(bound)}");
 
     public static bool IsSelect(IMethodSymbol method) =>
         method.Name == Select && KernelsTypes.IsFunctions(method.ContainingType);

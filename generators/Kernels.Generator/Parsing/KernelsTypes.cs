@@ -13,6 +13,9 @@ internal static class KernelsTypes
 
     public static bool IsVec(ITypeSymbol? type) => IsKernels(type, "Vec");
 
+    /// <summary>One number, as an operand of <c>Step</c> or as a weight.</summary>
+    public static bool IsScalar(ITypeSymbol? type) => IsKernels(type, "Scalar");
+
     public static bool IsFunctions(ITypeSymbol? type) => IsKernels(type, "Functions");
 
     public static bool IsDouble(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Double;
@@ -29,8 +32,7 @@ internal static class KernelsTypes
     {
         IArrayTypeSymbol array => IsOfTheLanguage(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => IsOfTheLanguage(e.Type)),
-        _ => IsKernels(type, "Vec") || IsKernels(type, "Affine")
-            || IsKernels(type, "Matrix") || IsKernels(type, "Scalar"),
+        _ => IsVec(type) || IsScalar(type) || IsKernels(type, "Affine") || IsKernels(type, "Matrix"),
     };
 
     public static bool IsKernels(ITypeSymbol? type, string name) =>

@@ -44,6 +44,8 @@ internal sealed partial class StepReader
 
     private Value CallFunction(IInvocationOperation call, FunctionRow row)
     {
+        if (row.Vectors == FunctionRow.AnyNumber)
+            return CallOnList(call, row);
         var values = Arguments(call);
         if (Intrinsics.Fold(call.TargetMethod) is { } fold && Numbers(values) is { } numbers)
             return new Value.Constant(fold(numbers[0], numbers[numbers.Length - 1]));
@@ -56,7 +58,35 @@ internal sealed partial class StepReader
             arguments.Add(i < values.Length
                 ? ConstantArgument(call, values[i], i)
                 : Instructions.Constant(row.Defaults[i - row.Vectors], call.Syntax.GetLocation()));
+        CheckRange(call, row, arguments);
         return Operation(row.Operation, call, [.. arguments]);
+    }
+
+    private Value CallOnList(IInvocationOperation call, FunctionRow row)
+    {
+        if (ListedOperands(call.Arguments) is not { } written)
+            return Refuse(call, "A list of vectors that is not written out");
+        return written.Count > 0
+            ? Operation(row.Operation, call, [.. written.Select(EvaluateVector)])
+            : RefuseCall(call);
+    }
+
+    private void CheckRange(IInvocationOperation call, FunctionRow row, List<int> arguments)
+    {
+        var constants = arguments.Skip(row.Vectors).ToList();
+        if (constants.Any(constant => constant < 0))
+            return;
+        var numbers = constants.Select(constant => Instructions[constant].Value).ToArray();
+        if (row.Range?.Invoke(numbers) is not { } outside)
+            return;
+        var source = ArgumentSource(call, row.Vectors + outside.Constant);
+        problems.Report(
+            Descriptors.ConstantRange,
+            source,
+            Excerpt(source.Syntax),
+            call.TargetMethod.Name,
+            NumberText.Print(numbers[outside.Constant]),
+            outside.Expected);
     }
 
     /// <summary>The values as numbers when all of them are known at build time.</summary>
@@ -127,11 +157,15 @@ internal sealed partial class StepReader
 
     private Value CallEmbedded(IInvocationOperation call, IMethodSymbol method)
     {
-        if (context.Declaration(method) is not null || method.ContainingAssembly is null || !CouldBeHelper(method))
+        var isOurs = KernelsTypes.IsFunctions(method.ContainingType);
+        if (context.Declaration(method) is not null || method.ContainingAssembly is null
+            || !(isOurs || CouldBeHelper(method)))
             return RefuseCall(call);
         var (spec, _) = EmbeddedSpecs.Find(method.ContainingAssembly, EmbeddedSpecs.NameOf(method));
         if (spec is not null)
             return Insert(spec, "", call);
+        if (isOurs)
+            return RefuseCall(call);
         problems.Report(Descriptors.NoSource, call, MethodName(method));
         return Value.Unknown;
     }

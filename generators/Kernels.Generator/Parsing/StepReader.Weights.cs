@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kernels.Compiler.Specs;
 using Kernels.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -24,7 +25,7 @@ internal sealed partial class StepReader
 
     private Value Indexed(Value.Weight weight, IPropertyReferenceOperation property)
     {
-        var written = Operands(property);
+        var written = ListedOperands(property.Arguments);
         if (written is null)
             return Refuse(property, "A list of operands that is not written out");
         var operands = written.Select(EvaluateVector).ToArray();
@@ -55,13 +56,13 @@ internal sealed partial class StepReader
     }
 
     /// <summary>
-    /// The operands of an indexer, in either of Roslyn's shapes: <c>w[x, h]</c> is a params collection made by the
-    /// compiler, <c>w[[x, h]]</c> a collection expression inside a conversion. Null for a list that is a value itself.
+    /// A list of operands, in either of Roslyn's shapes: <c>w[x, h]</c> is a params collection made by the compiler,
+    /// <c>w[[x, h]]</c> a collection expression inside a conversion. Null for a list that is a value itself.
     /// </summary>
-    private static List<IOperation>? Operands(IPropertyReferenceOperation property)
+    private static List<IOperation>? ListedOperands(ImmutableArray<IArgumentOperation> arguments)
     {
         var operands = new List<IOperation>();
-        foreach (var argument in property.Arguments)
+        foreach (var argument in arguments)
         {
             switch (Unwrap(argument.Value))
             {

@@ -45,7 +45,7 @@ internal sealed class StepSignature
     {
         foreach (var parameter in step.Method.Parameters)
         {
-            if (parameter.RefKind != RefKind.None || !KernelsTypes.IsVec(parameter.Type) || parameter.IsParams)
+            if (parameter.RefKind != RefKind.None || !IsValue(parameter.Type) || parameter.IsParams)
                 Refuse(parameter, problems);
         }
 
@@ -53,13 +53,22 @@ internal sealed class StepSignature
         if (names is null || !problems.IsEmpty)
             return null;
         step.Operands = step.Method.Parameters
-            .Select(p => new OperandSpec(p.Name, names.Contains(p.Name), WeightParser.Size(p)))
+            .Select(p => Operand(p, names.Contains(p.Name)))
             .ToList();
         step.Results = names
             .Select(name => new ResultSpec(name, -1, step.Operands.Any(operand => operand.Name == name)))
             .ToList();
         return step;
     }
+
+    /// <summary>A parameter as an operand.</summary>
+    public static OperandSpec Operand(IParameterSymbol parameter, bool isState) =>
+        new(parameter.Name, isState, WeightParser.Size(parameter))
+        {
+            Rank = KernelsTypes.IsVec(parameter.Type) ? 1 : 0,
+        };
+
+    private static bool IsValue(ITypeSymbol type) => KernelsTypes.IsVec(type) || KernelsTypes.IsScalar(type);
 
     private static void Refuse(IParameterSymbol parameter, ProblemList problems)
     {
@@ -77,10 +86,10 @@ internal sealed class StepSignature
     private static List<string>? ResultNames(IMethodSymbol method, ProblemList problems)
     {
         var type = method.ReturnType;
-        if (KernelsTypes.IsVec(type) && !method.ReturnsByRef && !method.ReturnsByRefReadonly && !method.IsGenericMethod)
+        if (IsValue(type) && !method.ReturnsByRef && !method.ReturnsByRefReadonly && !method.IsGenericMethod)
             return SingleName(method, problems);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple && !method.IsGenericMethod
-            && tuple.TupleElements.All(element => KernelsTypes.IsVec(element.Type)))
+            && tuple.TupleElements.All(element => IsValue(element.Type)))
             return TupleNames(method, tuple, problems);
         if (type.TypeKind == TypeKind.Error)
             problems.MarkInvalid();

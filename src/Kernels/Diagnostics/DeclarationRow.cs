@@ -102,7 +102,7 @@ internal sealed class DeclarationRow<TCell>
         var units = Units(size);
         if (value.IsRankZero && size != CompiledCell.Unit)
             return value + new Vec(new double[units]);
-        return value.Length == units
+        return value.Length == units && (value.IsRankZero || size != CompiledCell.Unit)
             ? value
             : throw new InvalidOperationException(
                 $"{_compiled.Name}: '{name}' has {units} units; Step returned {value.Length}.");
@@ -111,6 +111,8 @@ internal sealed class DeclarationRow<TCell>
     private Vec Read(Recording? recording, double[] buffer, int step, SignalInfo signal)
     {
         var values = _sequence.Row(buffer, step, _row, Units(signal.Size));
+        if (signal.Size == CompiledCell.Unit)
+            return recording is null ? new Scalar(values[0]) : recording.Number(values[0]);
         return recording is null ? new Vec(values) : recording.Variable(values);
     }
 

@@ -61,6 +61,11 @@ public sealed class Recording : IDisposable
     public Vec Variable(params ReadOnlySpan<double> values) =>
         new(Storage.Of(values), isRankZero: false, _keepsTape ? this : null, isVariable: true);
 
+    /// <summary>A number whose gradient is wanted.</summary>
+    /// <param name="value">Its value.</param>
+    /// <returns>The number, to be used while this recording is active.</returns>
+    public Scalar Number(double value) => new(Storage.Of([value]), _keepsTape ? this : null, isVariable: true);
+
     /// <summary>Adds to the gradient with which the backward sweep starts at a value.</summary>
     /// <param name="value">
     /// A value computed in this recording. One that depends on no variable or weight is passed over.
@@ -94,7 +99,7 @@ public sealed class Recording : IDisposable
     /// <summary>
     /// The gradient that <see cref="Backward"/> left at a variable; zeros where nothing depended on it.
     /// </summary>
-    /// <param name="variable">Made by <see cref="Variable"/> of this recording.</param>
+    /// <param name="variable">Made by <see cref="Variable"/> or <see cref="Number"/> of this recording.</param>
     public ReadOnlySpan<double> Gradient(Vec variable)
     {
         ArgumentNullException.ThrowIfNull(variable);

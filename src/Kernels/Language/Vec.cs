@@ -53,13 +53,20 @@ public partial class Vec
 
     /// <summary>A rank-0 value.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator Vec(double value) => new(Storage.Of([value]), isRankZero: true);
+    public static implicit operator Vec(double value) => new Scalar(value);
 
     /// <summary>The size in words, and the first units.</summary>
     public override string ToString()
     {
         var shown = string.Join(", ", Values[..Math.Min(Length, 4)].ToArray());
         return IsRankZero ? shown : $"[{shown}{(Length > 4 ? ", …" : "")}] ({Length} units)";
+    }
+
+    /// <summary>A value that was computed. Every one of rank 0 is a <see cref="Scalar"/>.</summary>
+    internal static Vec Of(double[] values, bool isRankZero, Recording? tape)
+    {
+        var storage = new Storage(values, 0, values.Length, null);
+        return isRankZero ? new Scalar(storage, tape) : new Vec(storage, isRankZero: false, tape);
     }
 
     /// <summary>

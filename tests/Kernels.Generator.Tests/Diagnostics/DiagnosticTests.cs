@@ -31,6 +31,17 @@ public sealed class DiagnosticTests
     [InlineData("public void Step(Vec x, Vec h) { }", "KRN0009@Step")]
     [InlineData("public Vec Step(Vec x, ref Vec h) => w[x] * p * h;", "KRN0006@h")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[x] * p + w[x, h];", "KRN0022@w[x, h]")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Slice(x, -1, 2)] * p;", "KRN0033@-1")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Slice(x, 0, 1 - 1)] * p;", "KRN0033@1 - 1")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Slice(count: 0, start: 1, v: x)] * p;", "KRN0033@0")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Chunk(x, 2, 2)] * p;", "KRN0033@2")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Chunk(x, 0, 0)] * p;", "KRN0033@0")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Repeat(x, 0)] * p;", "KRN0033@0")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[LayerNorm(x, -1e-5)] * p;", "KRN0033@-1e-5")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Rotate(x, p.Length)] * p;", "KRN0012@p.Length")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Concat()] * p;", "KRN0013@Concat()")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Concat([.. new[] { x, h }])] * p;", "KRN0012@Concat([.. new[] { x, h }])")]
+    [InlineData("public Vec Step(Vec x, double t, Vec h) => w[x] * p * h;", "KRN0006@t")]
     public async Task Mistake_IsReportedOnce_AtItsPlace(string members, string expected) =>
         Assert.Equal([expected], await Mistakes($"[Cell] public partial class Cell(Affine w, Vec p) {{ {members} }}"));
 

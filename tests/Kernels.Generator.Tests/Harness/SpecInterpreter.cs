@@ -36,13 +36,22 @@ internal sealed class SpecInterpreter(CellSpec spec, IReadOnlyDictionary<string,
         "Negate" => -a[0],
         "SelectLess" => Functions.Select(a[0] < a[1], a[2], a[3]),
         "SelectLessOrEqual" => Functions.Select(a[0] <= a[1], a[2], a[3]),
-        _ => Call(typeof(Functions).GetMethod(operation)!, a),
+        "Concat" => Functions.Concat(a),
+        "Largest" => Functions.Max(a[0]),
+        "Smallest" => Functions.Min(a[0]),
+        _ => Call(Function(operation, a.Length), a),
     };
+
+    private static MethodInfo Function(string name, int arguments) => typeof(Functions).GetMethods().Single(method =>
+        method.Name == name && method.GetParameters().Length == arguments
+        && method.GetCustomAttribute<CellFunctionAttribute>() is null);
 
     private static Vec Call(MethodInfo function, Vec[] arguments)
     {
         var parameters = function.GetParameters().Zip(arguments, (parameter, value) =>
-            parameter.ParameterType == typeof(double) ? (object)value.Values[0] : value);
+            parameter.ParameterType == typeof(double) ? (object)value.Values[0]
+            : parameter.ParameterType == typeof(int) ? (object)(int)value.Values[0]
+            : value);
         return (Vec)function.Invoke(null, [.. parameters])!;
     }
 }

@@ -21,7 +21,7 @@ public sealed class ExecutionTests
         var spec = SpecOf.Source(source);
         var random = new Random(7);
         var arguments = spec.Parameters.Select(parameter => Weight(parameter, random)).ToArray();
-        var operands = spec.Operands.Select(_ => Vector(random)).ToArray();
+        var operands = spec.Operands.Select(operand => operand.Rank == 0 ? new Scalar(random.NextDouble()) : Vector(random)).ToArray();
         var expected = Execute(source, arguments, operands);
         var actual = new SpecInterpreter(spec, ByPath(spec, arguments)).Run(operands);
         Assert.Equal(expected.Length, actual.Length);

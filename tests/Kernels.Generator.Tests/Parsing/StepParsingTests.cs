@@ -221,6 +221,96 @@ public sealed class StepParsingTests
             %5 h = Add(%3, %4)
             """
         },
+        {
+            "reductions beside elementwise functions of the same name", "",
+            "public Vec Step(Vec x, Vec h) => Max(x, h) * Max(x) + Min(Min(x), h) / Sum(x) + Dot(x, h) * Norm(h) - Mean(x) + LogSumExp(Softmax(CumSum(h)));",
+            """
+            %2 = Max(%0, %1)
+            %3 = Largest(%0)
+            %4 = Multiply(%2, %3)
+            %5 = Smallest(%0)
+            %6 = Min(%5, %1)
+            %7 = Sum(%0)
+            %8 = Divide(%6, %7)
+            %9 = Add(%4, %8)
+            %10 = Dot(%0, %1)
+            %11 = Norm(%1)
+            %12 = Multiply(%10, %11)
+            %13 = Add(%9, %12)
+            %14 = Mean(%0)
+            %15 = Subtract(%13, %14)
+            %16 = CumSum(%1)
+            %17 = Softmax(%16)
+            %18 = LogSumExp(%17)
+            %19 h = Add(%15, %18)
+            """
+        },
+        {
+            "normalisations, with and without gains", "Vec gain, Vec bias",
+            "public Vec Step(Vec x, Vec h) => LayerNorm(x) + LayerNorm(h, 1e-3) + LayerNorm(x, gain, bias) + RmsNorm(x, 0) + RmsNorm(h, gain);",
+            """
+            %2 = 1E-05
+            %3 = LayerNorm(%0, %2)
+            %4 = 0.001
+            %5 = LayerNorm(%1, %4)
+            %6 = Add(%3, %5)
+            %7 = gain
+            %8 = bias
+            %9 = 1E-05
+            %10 = LayerNorm(%0, %9)
+            %11 = Multiply(%7, %10)
+            %12 = Add(%11, %8)
+            %13 = Add(%6, %12)
+            %14 = 0
+            %15 = RmsNorm(%0, %14)
+            %16 = Add(%13, %15)
+            %17 = 1E-05
+            %18 = RmsNorm(%1, %17)
+            %19 = Multiply(%7, %18)
+            %20 h = Add(%16, %19)
+            """
+        },
+        {
+            "moves of units", "",
+            "const int Parts = 3; public Vec Step(Vec x, Vec h) { var all = Concat(Chunk(x, Parts - 1, Parts), Slice(count: 1, start: 2, v: h), Reverse(Slice(h, 0, 1))); return Rotate(all, -1) + Concat([x]) * Repeat(Slice(x, 1, 1), 3); }",
+            """
+            %2 = 2
+            %3 = 3
+            %4 = Chunk(%0, %2, %3)
+            %5 = 2
+            %6 = 1
+            %7 = Slice(%1, %5, %6)
+            %8 = 0
+            %9 = 1
+            %10 = Slice(%1, %8, %9)
+            %11 = Reverse(%10)
+            %12 all = Concat(%4, %7, %11)
+            %13 = -1
+            %14 = Rotate(%12, %13)
+            %15 = Concat(%0)
+            %16 = 1
+            %17 = 1
+            %18 = Slice(%0, %16, %17)
+            %19 = 3
+            %20 = Repeat(%18, %19)
+            %21 = Multiply(%15, %20)
+            %22 h = Add(%14, %21)
+            """
+        },
+        {
+            "numbers as operands", "Scalar s",
+            "public (Vec h, Vec n) Step(Vec x, Vec h, Scalar n, Scalar t) { var rate = Sigmoid(t) * s; return (rate * h + x, n + t); }",
+            """
+            %2 = n
+            %3 = t
+            %4 = Sigmoid(%3)
+            %5 = s
+            %6 rate = Multiply(%4, %5)
+            %7 = Multiply(%6, %1)
+            %8 h = Add(%7, %0)
+            %9 n = Add(%2, %3)
+            """
+        },
     };
 
     [Theory]
@@ -247,11 +337,13 @@ public sealed class StepParsingTests
     [InlineData("public (Vec b, Vec a) Step(Vec a, Vec b) => (a, b);", "a: state|b: state", "b: state|a: state")]
     [InlineData("public (Vec y, Vec h) Step(Vec h, Vec x) => (x + h, x * h);", "h: state|x: input", "y: output|h: state")]
     [InlineData("public Vec Step([Size(\"Rank\")] Vec h) => -h;", "h: state, size Rank", "h: state")]
+    [InlineData("public (Vec h, Vec n) Step(Vec h, Scalar t, Scalar n) => (h * t, n * t);", "h: state|t: input, number|n: state, number", "h: state|n: state")]
+    [InlineData("public Scalar Step(Vec x, Scalar n) => (Scalar)Sum(x * n);", "x: input|n: state, number", "n: state")]
     public void Parameters_ThatComeBackByName_AreStates(string step, string operands, string results)
     {
         var spec = SpecOf.Source($"[Cell] public partial class Cell {{ {step} }}");
         var text = Kernels.Compiler.Specs.SpecPrinter.Print(spec);
-        Assert.Equal(operands.Split('|'), spec.Operands.Select(o => $"{o.Name}: {(o.IsState ? "state" : "input")}{(o.Size is null ? "" : $", size {o.Size}")}"));
+        Assert.Equal(operands.Split('|'), spec.Operands.Select(o => $"{o.Name}: {(o.IsState ? "state" : "input")}{(o.Rank == 0 ? ", number" : "")}{(o.Size is null ? "" : $", size {o.Size}")}"));
         Assert.Equal(results.Split('|'), spec.Results.Select(r => $"{r.Name}: {(r.IsState ? "state" : "output")}"));
         Assert.All(operands.Split('|'), line => Assert.Contains("    " + line + "\n", text, StringComparison.Ordinal));
     }

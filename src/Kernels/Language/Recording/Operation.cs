@@ -43,7 +43,7 @@ internal sealed record Operation(string Name, Value Value, params Slope?[] Slope
         var tape = Recording.TapeOf(operands);
         if (Kinks.Length > 0 && Recording.Current is { } watching)
             Observe(watching.Kinks, reader, values.Length, tape is not null);
-        var result = new Vec(new Storage(values, 0, values.Length, null), shape.IsRankZero, tape);
+        var result = Vec.Of(values, shape.IsRankZero, tape);
         tape?.Add(new RecordedOperation(this, operands.ToArray(), result));
         return result;
     }

@@ -1,0 +1,53 @@
+using Kernels.Language;
+
+namespace Kernels;
+
+/// <content>Functions that move units: what they do to values they undo to gradients.</content>
+public static partial class Functions
+{
+    /// <summary>The vectors one after another, as one.</summary>
+    /// <param name="parts">At least one vector.</param>
+    public static Vec Concat(params ReadOnlySpan<Vec> parts) =>
+        parts.Length > 0
+            ? Moves.Concat.Apply(parts)
+            : throw new ArgumentException("Concat of nothing: it takes at least one vector.", nameof(parts));
+
+    /// <summary>Units start to start + count − 1.</summary>
+    /// <param name="v">The argument, of at least start + count units.</param>
+    /// <param name="start">A constant, at least 0.</param>
+    /// <param name="count">A constant, at least 1.</param>
+    public static Vec Slice(Vec v, int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return Moves.Slice.Apply(v, start, count);
+    }
+
+    /// <summary>One of several equal parts.</summary>
+    /// <param name="v">The argument, whose units <paramref name="of"/> divides.</param>
+    /// <param name="index">Which part: a constant from 0 to of − 1.</param>
+    /// <param name="of">Number of parts: a constant, at least 1.</param>
+    public static Vec Chunk(Vec v, int index, int of)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, of);
+        return Moves.Chunk.Apply(v, index, of);
+    }
+
+    /// <summary>The units from the last to the first.</summary>
+    public static Vec Reverse(Vec v) => Moves.Reverse.Apply(v);
+
+    /// <summary>Unit i is unit (i − k) mod n of v: all move up by k, and those at the end come in at the start.</summary>
+    /// <param name="v">The argument, of n units.</param>
+    /// <param name="k">A constant; negative ones move down.</param>
+    public static Vec Rotate(Vec v, int k) => Moves.Rotate.Apply(v, k);
+
+    /// <summary>Every unit several times, one copy beside the other: n · times units.</summary>
+    /// <param name="v">The argument, of n units.</param>
+    /// <param name="times">A constant, at least 1.</param>
+    public static Vec Repeat(Vec v, int times)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
+        return Moves.Repeat.Apply(v, times);
+    }
+}
