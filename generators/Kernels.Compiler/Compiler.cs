@@ -33,6 +33,7 @@ internal static class Compiler
         graph = After("merge products", MergeProducts.Run(graph));
         graph = After("carry products", CarryProducts.Run(graph));
         graph = After("separate starts", SeparateStarts.Run(graph));
+        graph = After("contract dots", ContractDots.Run(graph));
         graph = After("contract multiply–adds", ContractMultiplyAdd.Run(graph));
         graph = NameValues.Run(graph);
 

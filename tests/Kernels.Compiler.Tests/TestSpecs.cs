@@ -9,7 +9,7 @@ internal static class TestSpecs
     public static IReadOnlyDictionary<string, CellSpec> All { get; } = new[]
     {
         Lstm(), PeepholeLstm(), ProjectedLstm(), MinimalGatedUnit(), Gru(), GruResetAfter(), IndRnn(), Jordan(), Highway(1), Highway(3),
-        SharedAffine(), StretchedScalar(), DerivedDecay(), Swap(),
+        SharedAffine(), StretchedScalar(), DerivedDecay(), Swap(), LayerNormLstm(), Reductions(),
     }.ToDictionary(spec => spec.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -21,6 +21,39 @@ internal static class TestSpecs
         var next = b.Name(LstmCell(b, x, h, c), "c");
         var output = b.Name(b.Op("Multiply", b.Op("Sigmoid", b.Apply("output", x, h)), b.Op("Tanh", next)), "h");
         return b.Return("h", output).Return("c", next).Build("Lstm");
+    }
+
+    /// <summary>Norms of hoisted and of recurrent products, and of a value in between.</summary>
+    public static CellSpec LayerNormLstm()
+    {
+        var b = new SpecBuilder().Parameter("gain", ParameterKind.Vec);
+        string[] names = ["input", "forget", "output", "candidate"];
+        foreach (var name in names)
+            b.Declare(new(name + "Input", ParameterKind.Matrix)).Declare(new(name + "State", ParameterKind.Matrix));
+        var (x, h, c) = (b.Input("x"), b.State("h"), b.State("c"));
+        var epsilon = b.Constant(1e-5);
+        int Norm(int v) => b.Op("LayerNorm", v, epsilon);
+        int Gate(string name) => b.Op("Add", Norm(b.Multiply(name + "Input", x)), Norm(b.Multiply(name + "State", h)));
+        var kept = b.Op("Multiply", b.Op("Sigmoid", Gate("forget")), c);
+        var next = b.Name(b.Op("Add", kept, b.Op("Multiply", b.Op("Sigmoid", Gate("input")), b.Op("Tanh", Gate("candidate")))), "c");
+        var output = b.Op("Multiply", b.Op("Sigmoid", Gate("output")), b.Op("Tanh", b.Op("Multiply", b.Read("gain"), Norm(next))));
+        return b.Return("h", b.Name(output, "h")).Return("c", next).Build("LayerNormLstm");
+    }
+
+    /// <summary>Every operation on rows: of inputs, of states, of products; numbers among each other; as operands of products.</summary>
+    public static CellSpec Reductions()
+    {
+        var b = new SpecBuilder().Affine("layer", "x", "p").Parameter("weight", ParameterKind.Vec).Parameter("scale", ParameterKind.Scalar)
+            .Declare(new("plain", ParameterKind.Matrix));
+        var (x, h, s) = (b.Input("x"), b.State("h"), b.State("s"));
+        var p = b.Name(b.Op("Softmax", h), "p");
+        var sum = b.Op("Tanh", b.Apply("layer", x, p));
+        var energy = b.Name(b.Op("Add", b.Op("Dot", sum, b.Read("weight")), b.Op("Multiply", b.Op("Mean", x), b.Read("scale"))), "energy");
+        var gate = b.Op("Sigmoid", b.Op("Add", energy, b.Op("Largest", b.Multiply("plain", x))));
+        var spread = b.Op("Divide", s, b.Op("Norm", b.Op("Add", s, b.Constant(3))));
+        var next = b.Op("Add", b.Op("Multiply", gate, b.Op("CumSum", spread)), b.Op("Multiply", sum, b.Op("LogSumExp", s)));
+        var total = b.Op("Multiply", b.Op("Sum", b.Op("Multiply", sum, spread)), b.Op("Smallest", h));
+        return b.Return("h", b.Name(b.Op("Tanh", next), "h")).Return("s", b.Name(b.Op("Sin", b.Op("Add", total, s)), "s")).Build("Reductions");
     }
 
     public static CellSpec PeepholeLstm()

@@ -24,6 +24,13 @@ internal static class CheckFixedSizes
             yield break;
         }
 
+        if (graph.Nodes.FirstOrDefault(n => n.IsRowOperation || (n.Shape.Rank == 0 && !n.IsParameter)) is { } row)
+        {
+            yield return new(CompileErrorKind.FixedSizes, -1, FixedSizes.Print(spec), $"'{row.Name ?? NodeLabel.Kind(row)}' takes whole rows",
+                "Fix the sizes of a cell of products and elementwise equations only; this one runs its plan");
+            yield break;
+        }
+
         var values = FixedSizes.Of(spec, sizes);
         var operations = graph.Nodes.Where(n => n.Op == Op.Affine).Sum(n => MultiplyAdds(n, values));
         if (operations > PlanFixedStep.UnrolledMultiplyAdds)

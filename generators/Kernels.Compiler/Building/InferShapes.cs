@@ -64,8 +64,16 @@ internal sealed class InferShapes
         InstructionCode.Parameter => _rows.TryGetValue(instruction.Symbol!, out var size) ? size : Number,
         InstructionCode.Matrix => Product(index, instruction.Symbol!, instruction.Symbol!, instruction.Arguments[0]),
         InstructionCode.Affine => Affine(index, instruction),
-        _ => Elementwise(index, instruction),
+        _ => Operation(index, instruction),
     };
+
+    private int Operation(int index, InstructionSpec instruction)
+    {
+        if (OperationNames.TakesRows(instruction.Operation!) && _values[instruction.Arguments[0]] == Number)
+            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
+        var size = Elementwise(index, instruction);
+        return OperationNames.IsReduction(instruction.Operation!) ? Number : size;
+    }
 
     private int Affine(int index, InstructionSpec instruction)
     {

@@ -10,6 +10,10 @@ internal static class OperationNames
 {
     private static readonly Dictionary<string, (int Arity, Func<Node[], Node> Build)> Shorthands = new()
     {
+        ["CumSum"] = (1, a => Row(Op.PrefixSum, a[0])),
+        ["Softmax"] = (1, a => Softmax(a[0])),
+        ["LayerNorm"] = (2, a => LayerNorm(a[0], a[1])),
+        ["RmsNorm"] = (2, a => a[0] * Call(Op.Rsqrt, (Row(Op.Dot, a[0], a[0]) / Units(a[0])) + a[1])),
         ["Square"] = (1, a => a[0] * a[0]),
         ["Reciprocal"] = (1, a => 1 / a[0]),
         ["Silu"] = (1, a => a[0] * Call(Op.Sigmoid, a[0])),
@@ -21,16 +25,64 @@ internal static class OperationNames
         ["Gelu"] = (1, a => Gelu(a[0])),
     };
 
+    // What makes one number of a row. Arguments after the first are vectors of the same size.
+    private static readonly Dictionary<string, (int Arity, Func<Node[], Node> Build)> Reductions = new()
+    {
+        ["Sum"] = (1, a => a[0].Build.Sum(a[0])),
+        ["Mean"] = (1, a => Mean(a[0])),
+        ["Largest"] = (1, a => Row(Op.Largest, a[0])),
+        ["Smallest"] = (1, a => -Row(Op.Largest, -a[0])),
+        ["Dot"] = (2, a => Row(Op.Dot, a[0], a[1])),
+        ["Norm"] = (1, a => Call(Op.Sqrt, Row(Op.Dot, a[0], a[0]))),
+        ["LogSumExp"] = (1, a => LogSumExp(a[0])),
+    };
+
     /// <summary>Number of arguments of an operation, or null when the name is not known.</summary>
     public static int? Arity(string name) =>
-        Shorthands.TryGetValue(name, out var row) ? row.Arity
+        Shorthands.TryGetValue(name, out var row) || Reductions.TryGetValue(name, out row) ? row.Arity
         : Enum.TryParse<Op>(name, out var op) && OpTable.IsElementwise(op) ? OpTable.Of(op).Arity : null;
 
+    /// <summary>Whether the operation makes one number of whole vectors.</summary>
+    public static bool IsReduction(string name) => Reductions.ContainsKey(name);
+
+    /// <summary>Whether the operation needs all units of its first argument, and so a vector.</summary>
+    public static bool TakesRows(string name) => IsReduction(name) || name is "CumSum" or "Softmax" or "LayerNorm" or "RmsNorm";
+
     public static Node Build(string name, Node[] arguments) =>
-        Shorthands.TryGetValue(name, out var row) ? row.Build(arguments)
+        Shorthands.TryGetValue(name, out var row) || Reductions.TryGetValue(name, out row) ? row.Build(arguments)
         : arguments[0].Build.Apply((Op)Enum.Parse(typeof(Op), name), arguments);
 
     private static Node Call(Op op, params Node[] operands) => operands[0].Build.Apply(op, operands);
+
+    private static Node Row(Op op, params Node[] operands) => operands[0].Build.Row(op, operands);
+
+    private static Node Units(Node vector) => vector.Build.Size(vector.Shape.Rows!);
+
+    private static Node Mean(Node vector) => vector.Build.Sum(vector) / Units(vector);
+
+    // Nothing above 0 is raised, and the largest unit's own gradient cancels: it need not be followed.
+    private static Node Raised(Node vector, out Node largest)
+    {
+        largest = Call(Op.StopGradient, Row(Op.Largest, vector));
+        return Call(Op.Exp, vector - largest);
+    }
+
+    private static Node Softmax(Node vector)
+    {
+        var raised = Raised(vector, out _);
+        return raised / raised.Build.Sum(raised);
+    }
+
+    private static Node LogSumExp(Node vector) => Call(Op.Log, vector.Build.Sum(Raised(vector, out var largest))) + largest;
+
+    // Ba, Kiros, Hinton 2016: the mean of squares about the mean, by the number of units. Distances from the mean sum to zero, so
+    // that the variance does not change with the mean: its gradient need not be followed, and the backward pass is one stage shorter.
+    private static Node LayerNorm(Node vector, Node epsilon)
+    {
+        var mean = Mean(vector);
+        var distance = vector - Call(Op.StopGradient, mean);
+        return (vector - mean) * Call(Op.Rsqrt, (Row(Op.Dot, distance, distance) / Units(vector)) + epsilon);
+    }
 
     // Piecewise linear sigmoid: x/6 + 1/2 limited to [0, 1]. The limits act on x, where they are exact.
     private static Node HardSigmoid(Node x) =>

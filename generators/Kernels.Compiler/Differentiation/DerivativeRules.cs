@@ -2,8 +2,11 @@ using Kernels.Compiler.Ir;
 
 namespace Kernels.Compiler.Differentiation;
 
-/// <summary>The vector–Jacobian product of every elementwise operation: one row each.</summary>
-/// <remarks>At a kink the rows take the same side as the executed declaration does.</remarks>
+/// <summary>The vector–Jacobian product of every elementwise operation and every operation on rows: one row each.</summary>
+/// <remarks>
+/// A number handed to a vector stands at every unit; see <see cref="ReverseSweep"/>. At a kink the rows take the same side as
+/// the executed declaration does.
+/// </remarks>
 internal static class DerivativeRules
 {
     /// <summary>What a rule sees: operands x, y, z, the value, and the value's adjoint.</summary>
@@ -16,6 +19,8 @@ internal static class DerivativeRules
         public Node Value => Node;
 
         public Node Zero => Node.Build.Constant(0);
+
+        public Node One => Node.Build.Constant(1);
 
         public Node Call(Op op, params Node[] operands) => Node.Build.Apply(op, operands);
     }
@@ -58,8 +63,14 @@ internal static class DerivativeRules
         [Op.Pow] = d => [d.Adjoint * (d.B * d.Call(Op.Pow, d.A, d.B + (-1))), null],
         [Op.SelectLess] = d => Select(d, Op.SelectLess),
         [Op.SelectLessOrEqual] = d => Select(d, Op.SelectLessOrEqual),
+        [Op.Stretch] = d => [d.Adjoint],
         [Op.StopGradient] = d => [null],
         [Op.WithDerivative] = d => [null, null, d.Adjoint * d.B],
+        [Op.Sum] = d => [d.Adjoint],
+        [Op.Dot] = d => d.A == d.B ? [2 * d.Adjoint * d.A, null] : [d.Adjoint * d.B, d.Adjoint * d.A],
+        [Op.Largest] = d => [Shared(d, d.Call(Op.SelectLessOrEqual, d.Value, d.A, d.One, d.Zero))],
+        [Op.PrefixSum] = d => [d.Node.Build.Row(Op.SuffixSum, d.Adjoint)],
+        [Op.SuffixSum] = d => [d.Node.Build.Row(Op.PrefixSum, d.Adjoint)],
     };
 
     /// <summary>Operations that have a rule.</summary>
@@ -67,6 +78,9 @@ internal static class DerivativeRules
 
     /// <summary>The adjoint's share of each operand; null where it is zero.</summary>
     public static Node?[] Apply(Node node, Node adjoint) => Rules[node.Op](new At(node, adjoint));
+
+    // Units that are equally large share the gradient evenly.
+    private static Node Shared(At d, Node isLargest) => d.Adjoint / d.Node.Build.Sum(isLargest) * isLargest;
 
     private static Node?[] Select(At d, Op op) =>
     [

@@ -4,12 +4,13 @@ namespace Kernels.Compiler.Differentiation;
 
 /// <summary>
 /// Adjoints while the sweep walks from results to leaves. A parameter read by a step gets its adjoint in two parts: what
-/// steps contribute, which is summed over rows and steps, and what other parameters contribute, which is not.
+/// steps contribute, which is summed over rows and steps, and what other parameters contribute, which is not. A number read
+/// by vectors gets the sum over their units, and a vector read whole by a number gets the same at each unit.
 /// </summary>
 internal sealed class ReverseSweep
 {
     private readonly Dictionary<Node, Node> _adjoints = [];
-    private readonly Dictionary<Node, List<Node>> _fromSteps = [];
+    private readonly Dictionary<Node, List<Node>> _wider = [];
 
     /// <summary>Starts from a result: its gradient comes from the caller or from later steps.</summary>
     public void Seed(Result result)
@@ -27,8 +28,8 @@ internal sealed class ReverseSweep
             return;
         if (node.Op == Op.Affine)
             VisitAffine(node, adjoint);
-        else if (node.IsElementwise)
-            VisitElementwise(node, adjoint);
+        else if (node.IsElementwise || node.IsRowOperation)
+            VisitByRule(node, adjoint);
     }
 
     /// <summary>The gradient that a leaf contributes to the graph's results; null when it is not wanted.</summary>
@@ -61,28 +62,29 @@ internal sealed class ReverseSweep
             Contribute(bias, adjoint, fromStep: true);
     }
 
-    private void VisitElementwise(Node node, Node adjoint)
+    private void VisitByRule(Node node, Node adjoint)
     {
         var shares = DerivativeRules.Apply(node, adjoint);
         for (var i = 0; i < shares.Length; i++)
         {
             var operand = node.Operands[i];
-            if (shares[i] is { } share && operand.Op is not (Op.Constant or Op.Hyper))
+            if (shares[i] is { } share && operand.Op is not (Op.Constant or Op.Hyper or Op.Size))
                 Contribute(operand, share, fromStep: !node.IsParameter);
         }
     }
 
     private void Contribute(Node node, Node share, bool fromStep)
     {
-        if (!fromStep || !node.IsParameter)
+        share = node.Shape.Rank > share.Shape.Rank ? node.Build.Stretch(share, node.Shape) : share;
+        if (node.Shape.Rank == share.Shape.Rank && (!fromStep || !node.IsParameter))
         {
             _adjoints[node] = _adjoints.TryGetValue(node, out var sum) ? sum + share : share;
             return;
         }
 
         // A number may be stretched over vectors of several sizes; shares of one size are added before they are summed.
-        if (!_fromSteps.TryGetValue(node, out var shares))
-            _fromSteps.Add(node, shares = []);
+        if (!_wider.TryGetValue(node, out var shares))
+            _wider.Add(node, shares = []);
         var same = shares.FindIndex(s => s.Shape == share.Shape);
         if (same < 0)
             shares.Add(share);
@@ -92,11 +94,11 @@ internal sealed class ReverseSweep
 
     private Node? AdjointOf(Node node)
     {
-        if (_fromSteps.TryGetValue(node, out var fromSteps))
+        if (_wider.TryGetValue(node, out var wider))
         {
-            _fromSteps.Remove(node);
-            foreach (var share in fromSteps)
-                Contribute(node, node.Build.OverSteps(node.Shape.Rank == 0 ? node.Build.Sum(share) : share), fromStep: false);
+            _wider.Remove(node);
+            foreach (var share in wider.Select(s => node.Shape.Rank == 0 ? node.Build.Sum(s) : s))
+                Contribute(node, node.IsParameter ? node.Build.OverSteps(share) : share, fromStep: false);
         }
 
         if (!_adjoints.TryGetValue(node, out var adjoint))

@@ -124,7 +124,9 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     {
         var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol && w.Kind != "Matrix");
         var hyper = cell.Hypers.ToList().FindIndex(h => h.Name == symbol);
-        return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper) : "Execution::SlotInfo.Derived";
+        return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper)
+            : symbol.StartsWith(ValueStore.SizeMark, StringComparison.Ordinal)
+            ? $"Execution::SlotInfo.SizeOf({SizeIndex(symbol.Substring(ValueStore.SizeMark.Length))})" : "Execution::SlotInfo.Derived";
     }
 
     private static string Value(ValueRef value) =>
@@ -160,8 +162,11 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         }
     }
 
-    private string Part(Part part) =>
-        $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups.Select(Text))}], {(part.Loop is { } loop ? Loop(loop) : "null")})";
+    private string Part(Part part) => part.Operation is { } rows ? Operation(part.Size, rows)
+        : $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups.Select(Text))}], {(part.Loop is { } loop ? Loop(loop) : "null")})";
+
+    private string Operation(string? size, RowOperation rows) => $"Execution::PartInfo.Of({SizeIndex(size)}, "
+        + $"Execution::RowOperation.{rows.Node.Op}, [{string.Join(", ", rows.Operands.Select(Value))}], {Value(rows.Result)})";
 
     private string Loop(EquationLoop loop) => $"new({Text(_loops.IndexOf(loop))}, {SizeIndex(loop.Size)}, "
         + $"[{string.Join(", ", loop.Bindings.Select(b => Binding(b.Binding, b.Writes)))}])";

@@ -45,7 +45,29 @@ internal sealed class GraphBuilder
         return Make(Op.Outer, [rows, columns], new Shape(rows.Shape.Rows, columns.Shape.Rows), domain);
     }
 
-    public Node Sum(Node vector) => vector.Shape.Rank == 0 ? vector : Make(Op.Sum, [vector], Shape.Number, vector.Domain);
+    public Node Sum(Node vector) => vector switch
+    {
+        { Shape.Rank: 0 } => vector,
+        { Op: Op.Stretch } => vector.Operands[0] * Size(vector.Shape.Rows!),
+        _ => Row(Op.Sum, vector),
+    };
+
+    /// <summary>How many units a size has, as a number.</summary>
+    public Node Size(string size) => Leaf(Op.Size, size, Shape.Number, Domain.Parameter);
+
+    /// <summary>A number at every unit of a vector; a vector as it is.</summary>
+    public Node Stretch(Node value, Shape shape) =>
+        value.Shape == shape ? value : Make(Op.Stretch, [value], shape, value.Domain == Domain.Parameter ? Domain.Sequence : value.Domain);
+
+    /// <summary>An operation on whole rows; numbers among its operands stretch to the size of the vectors.</summary>
+    public Node Row(Op op, params Node[] operands)
+    {
+        var vector = operands.First(o => o.Shape.Rank > 0).Shape;
+        var domain = operands.Max(o => o.Domain);
+        return Make(
+            op, [.. operands.Select(o => Stretch(o, vector))], RowTable.Of(op).GivesNumber ? Shape.Number : vector,
+            domain == Domain.Parameter ? Domain.Sequence : domain);
+    }
 
     public Node OverSteps(Node value) => Make(Op.OverSteps, [value], value.Shape, Domain.Parameter);
 
@@ -60,6 +82,8 @@ internal sealed class GraphBuilder
                 node.HasBias ? operands[operands.Count - 1] : null),
             Op.Outer => Outer(operands[0], operands[1]),
             Op.Sum => Sum(operands[0]),
+            Op.Stretch => Stretch(operands[0], node.Shape),
+            _ when node.IsRowOperation => Row(node.Op, [.. operands]),
             Op.OverSteps => OverSteps(operands[0]),
             _ => Apply(node.Op, [.. operands]),
         };
@@ -73,12 +97,13 @@ internal sealed class GraphBuilder
         Op op, IReadOnlyList<Node> operands, Shape shape, Domain domain, string symbol = "", double value = 0, string transposes = "")
     {
         var ids = operands.Select(o => o.Id).ToArray();
-        if (OpTable.IsElementwise(op) && OpTable.Of(op).Commutes && ids[0] > ids[1])
+        if ((OpTable.IsElementwise(op) ? OpTable.Of(op).Commutes : op == Op.Dot) && ids[0] > ids[1])
             (ids[0], ids[1]) = (ids[1], ids[0]);
 
         // Zero and minus zero are different constants, and every NaN is the same one.
         var bits = BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture);
-        var key = $"{op}|{symbol}|{bits}|{transposes}|{string.Join(",", ids)}";
+        var size = op == Op.Stretch ? shape.Rows : "";
+        var key = $"{op}|{symbol}{size}|{bits}|{transposes}|{string.Join(",", ids)}";
         if (!_shared.TryGetValue(key, out var node))
         {
             node = new Node(this, _nodes.Count, op, operands, shape, domain)

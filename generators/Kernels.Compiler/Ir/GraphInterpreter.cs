@@ -23,6 +23,8 @@ internal sealed class GraphInterpreter(
     {
         if (node.Op == Op.Constant)
             return [node.Value];
+        if (node.Op == Op.Size)
+            return [sizes[node.Symbol]];
         if (node.Operands.Count == 0)
             return leaf(node);
         if (node.Op == Op.Affine)
@@ -31,7 +33,7 @@ internal sealed class GraphInterpreter(
         return node.Op switch
         {
             Op.Outer => [.. operands[0].SelectMany(a => operands[1].Select(v => a * v))],
-            Op.Sum => [operands[0].Sum()],
+            _ when node.IsRowOperation => RowTable.Of(node.Op).Value(operands),
             Op.OverSteps => operands[0],
             _ => Elementwise(node, operands),
         };

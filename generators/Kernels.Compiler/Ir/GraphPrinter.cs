@@ -28,8 +28,8 @@ internal static class GraphPrinter
         {
             Op.Affine => string.Join(" + ", node.AllTerms.Select(t => $"{t.Weight}{(t.Transposed ? "ᵀ" : "")}·{t.Operand}"))
                 + (node.Bias is { } bias ? $" + {bias}" : ""),
-            _ when node.IsElementwise => string.Format(
-                CultureInfo.InvariantCulture, OpTable.Of(node.Op).Notation, [.. node.Operands.Select(o => o.ToString())]),
+            _ when Notation(node) is { } notation => string.Format(
+                CultureInfo.InvariantCulture, notation, [.. node.Operands.Select(o => o.ToString())]),
             _ => string.Join(" ", new[] { node.Op.ToString(), node.Symbol }.Where(s => s.Length > 0).Concat(node.Operands.Select(o => o.ToString()))),
         };
         return $"{node} = {what} : {node.Shape} {node.Domain}{(node.Name is null ? "" : $"  ({node.Name})")}";
@@ -42,7 +42,8 @@ internal static class GraphPrinter
         Op.Affine => (Affine(node, name), Tightness.Sum),
         _ when node.IsElementwise => (Elementwise(node, name), OpTable.Of(node.Op).Binds),
         Op.Outer => ($"{Place(node, 0, name)} ⊗ {Place(node, 1, name)}", Tightness.Product),
-        Op.Sum => ($"Σᵤ {Place(node, 0, name)}", Tightness.Product),
+        Op.Size => ($"|{node.Symbol}|", Tightness.Whole),
+        _ when node.IsRowOperation => (Formatted(node, name), Tightness.Product),
         Op.OverSteps => ($"Σₜ {Place(node, 0, name)}", Tightness.Product),
         _ => (node.Symbol, Tightness.Whole),
     };
@@ -54,9 +55,13 @@ internal static class GraphPrinter
     }
 
     // Adding a negative constant is written as taking it away.
-    private static string Elementwise(Node node, Func<Node, string?> name) => string.Format(
-        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Notation, [.. node.Operands.Select((_, i) => Place(node, i, name))])
-        .Replace(" + −", " − ");
+    private static string Elementwise(Node node, Func<Node, string?> name) => Formatted(node, name).Replace(" + −", " − ");
+
+    private static string Formatted(Node node, Func<Node, string?> name) => string.Format(
+        CultureInfo.InvariantCulture, Notation(node)!, [.. node.Operands.Select((_, i) => Place(node, i, name))]);
+
+    private static string? Notation(Node node) =>
+        node.IsElementwise ? OpTable.Of(node.Op).Notation : node.IsRowOperation ? RowTable.Of(node.Op).Notation : null;
 
     // The operand at a place, in parentheses where the place asks for more than its text holds.
     private static string Place(Node node, int index, Func<Node, string?> name)

@@ -21,7 +21,7 @@ internal static class GraphVerifier
         { Op: Op.Affine } => AffineViolation(node),
         { Op: Op.Outer } when node.Operands.Any(o => o.Shape.Rank != 1) => "an outer product needs two vectors",
         { Op: Op.OverSteps } when node.Operands[0].IsParameter => "a sum over steps needs a value that changes with the step",
-        { Op: Op.Sum, Domain: Domain.Parameter } => "a sum over units in the Parameter domain is not yet supported",
+        { IsRowOperation: true } => RowViolation(node),
         { IsElementwise: true } => ElementwiseViolation(node),
         { Op: not (Op.Weight or Op.OverSteps or Op.Outer), Shape.Rank: 2 } => "values of rank 2 are not yet supported",
         _ => null,
@@ -33,7 +33,17 @@ internal static class GraphVerifier
             return $"found {node.Operands.Count} operands, expected {OpTable.Of(node.Op).Arity}";
         if (node.Shape.Rank == 2)
             return node.Op == Op.Add ? null : "elementwise values of rank 2 are not yet supported";
-        return node.Shape.Rank == 0 && !node.IsParameter ? "numbers that change with the step are not yet supported" : null;
+        return null;
+    }
+
+    private static string? RowViolation(Node node)
+    {
+        if (node.IsParameter)
+            return "an operation on rows in the Parameter domain is not yet supported";
+        if (node.Operands.Count != RowTable.Of(node.Op).Arity)
+            return $"found {node.Operands.Count} operands, expected {RowTable.Of(node.Op).Arity}";
+        return node.Operands.Any(o => o.Shape.Rank != 1 || o.Shape != node.Operands[0].Shape)
+            ? $"found {string.Join(" and ", node.Operands.Select(o => o.Shape))}, expected vectors of one size" : null;
     }
 
     private static string? AffineViolation(Node node)

@@ -30,6 +30,9 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
 
     public bool IsElementwise => OpTable.IsElementwise(Op);
 
+    /// <summary>Whether it takes whole rows, so that nothing of it is known before all of each operand is.</summary>
+    public bool IsRowOperation => RowTable.Holds(Op);
+
     /// <summary>Known before any sequence is seen.</summary>
     public bool IsParameter => Domain == Domain.Parameter;
 

@@ -32,6 +32,9 @@ internal enum Op
     /// <summary>A value of the forward pass, read back in the backward pass.</summary>
     Saved,
 
+    /// <summary>How many units a size has.</summary>
+    Size,
+
     // Products.
 
     /// <summary>Σ weight · operand + bias: operands are weight, vector, weight, vector, …, and the bias if any.</summary>
@@ -40,13 +43,28 @@ internal enum Op
     /// <summary>a ⊗ v: the matrix of all products of two vectors.</summary>
     Outer,
 
-    // Ways back from a wider extent.
+    /// <summary>Sum over rows and steps: the only way from a step to the Parameter domain.</summary>
+    OverSteps,
+
+    // Operations on whole rows: facts in RowTable.
 
     /// <summary>Sum over units.</summary>
     Sum,
 
-    /// <summary>Sum over rows and steps: the only way from a step to the Parameter domain.</summary>
-    OverSteps,
+    /// <summary>Σ aᵢ·bᵢ over units.</summary>
+    Dot,
+
+    /// <summary>The largest unit.</summary>
+    Largest,
+
+    /// <summary>Unit i is the sum of units 0 to i.</summary>
+    PrefixSum,
+
+    /// <summary>Unit i is the sum of units i to the last.</summary>
+    SuffixSum,
+
+    /// <summary>A number at every unit of a vector; elementwise.</summary>
+    Stretch,
 
     // Elementwise arithmetic.
     Add,

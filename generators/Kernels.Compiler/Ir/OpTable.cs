@@ -51,6 +51,7 @@ internal static class OpTable
         new(Op.Pow, 2, "{0}^{1}", "VectorMath.Pow({0}, {1})", 40, v => Math.Pow(v[0], v[1]), Binds: Tightness.Power),
         new(Op.SelectLess, 4, "({0} < {1} ? {2} : {3})", "VectorMath.SelectLess({0}, {1}, {2}, {3})", 2, v => v[0] < v[1] ? v[2] : v[3]),
         new(Op.SelectLessOrEqual, 4, "({0} ≤ {1} ? {2} : {3})", "VectorMath.SelectLessOrEqual({0}, {1}, {2}, {3})", 2, v => v[0] <= v[1] ? v[2] : v[3]),
+        new(Op.Stretch, 1, "{0}", "{0}", 0, v => v[0]),
         new(Op.StopGradient, 1, "stop({0})", "{0}", 0, v => v[0]) { IsDeclared = true },
         new(Op.WithDerivative, 3, "({0} with slope {1} by {2})", "{0}", 0, v => v[0]) { IsDeclared = true },
     }.ToDictionary(row => row.Op);

@@ -58,15 +58,26 @@ internal sealed record ProductTerm(ValueRef Operand, string OperandSize, IReadOn
 /// <summary>What runs once per time block before its steps, at each step, and once per time block after them.</summary>
 internal sealed record PassPlan(IReadOnlyList<Stage> Before, IReadOnlyList<Stage> Step, IReadOnlyList<Stage> After, bool Exchanged)
 {
-    public IEnumerable<EquationLoop> Loops =>
-        Before.Concat(Step).Concat(After).SelectMany(s => s.Parts).Select(p => p.Loop).OfType<EquationLoop>();
+    public IEnumerable<EquationLoop> Loops => Parts.Select(p => p.Loop).OfType<EquationLoop>();
+
+    public IEnumerable<Part> Parts => Before.Concat(Step).Concat(After).SelectMany(s => s.Parts);
 }
 
 /// <summary>Work between two barriers.</summary>
 internal sealed record Stage(IReadOnlyList<Part> Parts);
 
-/// <summary>Products of one size and the equations on them.</summary>
-internal sealed record Part(string Size, IReadOnlyList<int> Groups, EquationLoop? Loop);
+/// <summary>Products of one size and the equations on them, or an operation on rows of that size.</summary>
+internal sealed record Part(string? Size, IReadOnlyList<int> Groups, EquationLoop? Loop)
+{
+    /// <summary>An operation on rows; null where there are products or equations.</summary>
+    public RowOperation? Operation { get; init; }
+}
+
+/// <summary>An operation of <see cref="RowTable"/>.</summary>
+/// <param name="Node">The value that it computes.</param>
+/// <param name="Operands">Where its operands lie.</param>
+/// <param name="Result">Where its result goes.</param>
+internal sealed record RowOperation(Node Node, IReadOnlyList<ValueRef> Operands, ValueRef Result);
 
 /// <summary>Equations over the units of one size, for some rows.</summary>
 /// <param name="Name">Name of the emitted method.</param>

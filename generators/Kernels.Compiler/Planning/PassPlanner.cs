@@ -27,11 +27,13 @@ internal sealed class PassPlanner
     {
         HandOverValues();
         var parts = Keys().Select(k => (Key: k, Groups: _products.Run(AffinesOf(k), k.Phase))).ToList();
-        var exchanged = IsExchanged(parts);
+        var operations = _schedule.Order.Where(n => n.IsRowOperation).SelectMany(Operations).ToList();
+        var exchanged = IsExchanged(parts) && operations.All(o => o.Key.Phase != Phase.Step);
         var built = parts.Select(p => (p.Key, Part: new Part(p.Key.Size, p.Groups, Loop(p.Key, exchanged && p.Key.Phase == Phase.Step))))
             .Concat(_products.Hoisted.Select(h => (Key: new PartKey(Phase.Before, h.Stage, _groups[h.Group].Size),
                 Part: new Part(_groups[h.Group].Size, [h.Group], null))))
-            .Where(p => p.Part.Groups.Count > 0 || p.Part.Loop is not null).ToList();
+            .Concat(operations)
+            .Where(p => p.Part.Groups.Count > 0 || p.Part.Loop is not null || p.Part.Operation is not null).ToList();
         return new PassPlan(Stages(Phase.Before), Stages(Phase.Step), Stages(Phase.After), exchanged);
 
         List<Stage> Stages(Phase phase) => [.. built.Where(p => p.Key.Phase == phase).GroupBy(p => p.Key.Stage)
@@ -41,7 +43,7 @@ internal sealed class PassPlanner
     /// <summary>Group and member of an affine of this pass.</summary>
     public (int Group, int Member) MemberOf(Node affine) => _products[affine];
 
-    private readonly record struct PartKey(Phase Phase, int Stage, string Size);
+    private readonly record struct PartKey(Phase Phase, int Stage, string? Size);
 
     // A hoisted affine that one part of the steps alone reads is handed over as accumulators and belongs to that part.
     private PartKey KeyOf(Node node)
@@ -49,13 +51,22 @@ internal sealed class PassPlanner
         if (node.Op == Op.Affine && _schedule.PhaseOf(node) == Phase.Before
             && _schedule.UsersOf(node) is { Count: > 0 } users && users.All(u => u.IsElementwise && _schedule.PhaseOf(u) == Phase.Step)
             && users.Select(_schedule.StageOf).Distinct().Count() == 1)
-            return new(Phase.Step, _schedule.StageOf(users[0]), node.Shape.Rows!);
-        return new(_schedule.PhaseOf(node), _schedule.StageOf(node), node.Shape.Rows!);
+            return new(Phase.Step, _schedule.StageOf(users[0]), node.Shape.Rows);
+        return new(_schedule.PhaseOf(node), _schedule.StageOf(node), node.Shape.Rows);
     }
 
     // Copies of leaves and constants have no stage of their own: they go with the first stage of the steps.
-    private IEnumerable<PartKey> Keys() => _schedule.Order.Select(KeyOf)
-        .Concat(Copies().Select(c => new PartKey(Phase.Step, 0, _slots.Slots[c.Value.Slot].Size!))).Distinct();
+    private IEnumerable<PartKey> Keys() => _schedule.Order.Where(n => !n.IsRowOperation).Select(KeyOf)
+        .Concat(Copies().Select(c => new PartKey(Phase.Step, 0, _slots.Slots[c.Value.Slot].Size))).Distinct();
+
+    // One for each place: a result that is asked for twice is cheap to find twice.
+    private IEnumerable<(PartKey Key, Part Part)> Operations(Node node)
+    {
+        var key = KeyOf(node);
+        ValueRef[] operands = [.. node.Operands.Select(o => o.IsParameter ? new(_values.Parameter(o)) : Place(o, key.Phase))];
+        return _values.Places[node].Select(place =>
+            (key, new Part(node.Operands[0].Shape.Rows, [], null) { Operation = new RowOperation(node, operands, place) }));
+    }
 
     private IEnumerable<Node> AffinesOf(PartKey key) => _schedule.Order.Where(n => n.Op == Op.Affine && KeyOf(n) == key);
 
@@ -68,9 +79,9 @@ internal sealed class PassPlanner
         var readers = new Dictionary<Node, List<Node>>();
         foreach (var node in _schedule.Order)
         {
-            foreach (var operand in node.Operands.Where(o => o.Shape.Rank == 1 && !o.IsParameter))
+            foreach (var operand in node.Operands.Where(o => o.Shape.Rank < 2 && !o.IsParameter))
             {
-                if (!Schedule.IsComputed(operand) || node.Op == Op.Affine || KeyOf(operand) != KeyOf(node))
+                if (!Schedule.IsComputed(operand) || !node.IsElementwise || operand.IsRowOperation || KeyOf(operand) != KeyOf(node))
                     (readers.TryGetValue(operand, out var list) ? list : readers[operand] = []).Add(node);
             }
         }
@@ -120,7 +131,7 @@ internal sealed class PassPlanner
 
     private EquationLoop? Loop(PartKey key, bool exchanged)
     {
-        var own = _schedule.Order.Where(n => KeyOf(n) == key).ToList();
+        var own = _schedule.Order.Where(n => !n.IsRowOperation && KeyOf(n) == key).ToList();
         var stores = own.Where(_values.Places.ContainsKey).SelectMany(n => _values.Places[n].Select(p => new Binding(n, p))).ToList();
         if (key.Phase == Phase.Step && key.Stage == 0)
             stores.AddRange(Copies().Where(c => _slots.Slots[c.Value.Slot].Size == key.Size));

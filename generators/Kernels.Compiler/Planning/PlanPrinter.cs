@@ -67,11 +67,13 @@ internal sealed class PlanPrinter
         {
             foreach (var part in stages[i].Parts)
             {
-                Line(2, $"stage {i}, {part.Size}");
+                Line(2, $"stage {i}, {part.Size ?? "numbers"}");
                 foreach (var group in part.Groups)
                     Group(group);
                 if (part.Loop is { } loop)
                     Loop(loop);
+                if (part.Operation is { } rows)
+                    Operation(rows);
             }
         }
     }
@@ -101,7 +103,12 @@ internal sealed class PlanPrinter
             Line(3, Value(store.Node, inner) + Destination(store));
     }
 
-    private string Destination(Binding store) => $" → {_plan.Slots[store.Value.Slot].Kind} {_plan.Slots[store.Value.Slot].Symbol}";
+    private void Operation(RowOperation rows) => Line(
+        3, $"rows: {ValueNames.Spoken(rows.Node)} = {GraphPrinter.Equation(rows.Node, n => n == rows.Node ? null : ValueNames.Spoken(n))}{Destination(rows.Result)}");
+
+    private string Destination(Binding store) => Destination(store.Value);
+
+    private string Destination(ValueRef value) => $" → {_plan.Slots[value.Slot].Kind} {_plan.Slots[value.Slot].Symbol}";
 
     private static string Value(Node node, HashSet<Node> inner) =>
         inner.Contains(node) || node.Op != Op.Affine ? ValueNames.Spoken(node) : Equation(node, inner);
@@ -115,7 +122,7 @@ internal sealed class PlanPrinter
     private void Tape()
     {
         var tape = _plan.Slots.Where(s => s.Kind == SlotKind.Tape).ToArray();
-        var kept = tape.Length == 0 ? "nothing" : string.Join(" ", tape.Select(s => $"{s.Symbol}[{s.Size}]"));
+        var kept = tape.Length == 0 ? "nothing" : string.Join(" ", tape.Select(s => $"{s.Symbol}[{s.Size ?? "1"}]"));
         var numbers = Numbers([.. tape, .. _plan.Slots.Where(s => s.Kind == SlotKind.State)]);
         Line(0, $"tape, per row and step: {kept}, and the states: {numbers}");
     }

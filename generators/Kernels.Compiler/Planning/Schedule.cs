@@ -4,7 +4,8 @@ namespace Kernels.Compiler.Planning;
 
 /// <summary>
 /// Phase and stage of every value of a pass. A product that does not depend on the recurrence is hoisted before the steps;
-/// one that the recurrence does not depend on is left until after them; a product in between is a stage boundary.
+/// one that the recurrence does not depend on is left until after them; a product in between is a stage boundary. So is an
+/// operation on rows, before it and behind it, and the step from values of one size to values of another.
 /// </summary>
 internal sealed class Schedule
 {
@@ -41,8 +42,8 @@ internal sealed class Schedule
     /// <summary>Computed values that read <paramref name="node"/>.</summary>
     public IReadOnlyList<Node> UsersOf(Node node) => _users.TryGetValue(node, out var users) ? users : [];
 
-    /// <summary>A product or an elementwise value that changes with the step.</summary>
-    public static bool IsComputed(Node node) => !node.IsParameter && (node.IsElementwise || node.Op == Op.Affine);
+    /// <summary>A product, an operation on rows or an elementwise value that changes with the step.</summary>
+    public static bool IsComputed(Node node) => !node.IsParameter && (node.IsElementwise || node.IsRowOperation || node.Op == Op.Affine);
 
     /// <summary>The vectors that an affine multiplies.</summary>
     public static IEnumerable<Node> OperandsOf(Node affine) => affine.AllTerms.Select(t => t.Operand);
@@ -52,29 +53,34 @@ internal sealed class Schedule
         foreach (var node in _order)
         {
             var afterOperand = node.Operands.Any(o => _phases.TryGetValue(o, out var p) && p == Phase.After);
-            _phases[node] = node.Op != Op.Affine ? (afterOperand ? Phase.After : Phase.Step)
+            _phases[node] = node.IsElementwise ? (afterOperand ? Phase.After : Phase.Step)
                 : node.Domain == Domain.Sequence ? Phase.Before
                 : recurrent.Contains(node) ? Phase.Step : Phase.After;
         }
 
-        // What a hoisted product multiplies has to be there before the steps, and so has what that is computed from.
-        var early = _order.Where(n => n.Op == Op.Affine).SelectMany(HoistedOperands);
+        // What is hoisted has its operands there before the steps, and so has what those are computed from.
+        var early = _order.SelectMany(HoistedOperands);
         foreach (var node in Graph.Order(early).Where(IsComputed))
             _phases[node] = Phase.Before;
     }
 
-    /// <summary>Operands of an affine's hoisted terms.</summary>
-    private IEnumerable<Node> HoistedOperands(Node affine) => _phases[affine] switch
+    /// <summary>Operands of a hoisted operation on rows, and of an affine's hoisted terms.</summary>
+    private IEnumerable<Node> HoistedOperands(Node node) => (node.IsRowOperation, _phases[node]) switch
     {
-        Phase.Before => OperandsOf(affine),
-        Phase.Step => OperandsOf(affine).Where(o => o.Domain <= Domain.Sequence),
+        (true, Phase.Before) => node.Operands,
+        (false, Phase.Before) when node.Op == Op.Affine => OperandsOf(node),
+        (false, Phase.Step) when node.Op == Op.Affine => OperandsOf(node).Where(o => o.Domain <= Domain.Sequence),
         _ => [],
     };
 
     private int Earliest(Node node) => node.Operands
         .Where(o => IsComputed(o) && _phases[o] == _phases[node])
-        .Select(o => node.Op == Op.Affine ? _stages[o] + 1 : _stages[o])
+        .Select(o => _stages[o] + Distance(o, node))
         .DefaultIfEmpty(0).Max();
+
+    // Stages from a value to its reader: a product waits for whole rows, and the parts of a stage do not read each other.
+    private static int Distance(Node operand, Node reader) =>
+        reader.Op == Op.Affine || reader.IsRowOperation || operand.IsRowOperation || operand.Shape != reader.Shape ? 1 : 0;
 
     // A value that needs nothing from this phase is computed where it is read: that saves handing it over.
     private bool IsMovable(Node node) =>
@@ -83,6 +89,6 @@ internal sealed class Schedule
     private int Latest(Node node)
     {
         var users = UsersOf(node).Where(u => _phases[u] == _phases[node]).ToArray();
-        return users.Length == 0 ? _stages[node] : users.Min(u => u.Op == Op.Affine ? _stages[u] - 1 : _stages[u]);
+        return users.Length == 0 ? _stages[node] : users.Min(u => _stages[u] - Distance(node, u));
     }
 }

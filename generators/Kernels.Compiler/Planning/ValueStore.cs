@@ -5,6 +5,9 @@ namespace Kernels.Compiler.Planning;
 /// <summary>Where values of a pass lie: leaves in the slots that own them, computed values where they are asked for.</summary>
 internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
 {
+    /// <summary>What the symbol of a slot that holds a size begins with.</summary>
+    public const string SizeMark = "units of ";
+
     private readonly Dictionary<Node, List<ValueRef>> _places = [];
     private readonly Dictionary<string, int> _carried = [];
 
@@ -32,7 +35,7 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
 
     /// <summary>The slot that a parameter, or a value derived from parameters, lies in.</summary>
     public int Parameter(Node node) => node.Operands.Count == 0
-        ? slots.Of(SlotKind.Parameter, node.Shape.Rows, node.Symbol)
+        ? slots.Of(SlotKind.Parameter, node.Shape.Rows, node.Op == Op.Size ? SizeMark + node.Symbol : node.Symbol)
         : derived.SlotOf(node, Label(node));
 
     private ValueRef Leaf(Node node)

@@ -11,6 +11,27 @@ internal static class Simplify
     {
         if (node.IsElementwise && node.Operands.All(o => o.Op == Op.Constant))
             return node.Build.Constant(OpTable.Of(node.Op).Value!([.. node.Operands.Select(o => o.Value)]));
+        if (node.Op == Op.Sum && node.Operands[0].IsElementwise)
+            return OutOfSum(node.Build, node.Operands[0]);
+        if (node.IsElementwise && node.Operands.Any(o => o.Op == Op.Stretch) && node.Operands.Any(o => IsVector(o)))
+            return node.Build.Apply(node.Op, [.. node.Operands.Select(o => o.Op == Op.Stretch ? o.Operands[0] : o)]);
         return SimplifyRules.All.Select(rule => rule.Apply(node)).FirstOrDefault(n => n is not null && n != node);
+    }
+
+    // Beside it a number stretches by itself.
+    private static bool IsVector(Node node) => node.Op != Op.Stretch && node.Shape.Rank == 1;
+
+    // What is the same at every unit is taken out of a sum over units: Σ −x = −Σ x, Σ n⊙x = n⊙Σ x, Σ x/n = Σ x / n.
+    private static Node? OutOfSum(GraphBuilder build, Node summed)
+    {
+        var number = summed.Operands.FirstOrDefault(o => o.Shape.Rank == 0);
+        var vector = summed.Operands.FirstOrDefault(o => o.Shape.Rank > 0);
+        return summed.Op switch
+        {
+            Op.Negate => -build.Sum(vector!),
+            Op.Multiply when number is not null => number * build.Sum(vector!),
+            Op.Divide when number == summed.Operands[1] => build.Sum(vector!) / number!,
+            _ => null,
+        };
     }
 }

@@ -156,6 +156,14 @@ public sealed record SlotInfo(SlotKind Kind, int Size, int Index, string Name)
 {
     /// <summary>Index of a Parameter slot that is computed by ParameterForward rather than copied from a weight.</summary>
     public const int Derived = int.MinValue;
+
+    private const int FirstSize = int.MinValue / 2;
+
+    /// <summary>Index of a Parameter slot that holds the number of units of a size.</summary>
+    public static int SizeOf(int size) => FirstSize - size;
+
+    /// <summary>The size whose number of units a Parameter slot holds; -1 where it holds something else.</summary>
+    internal int HeldSize => Index <= FirstSize && Index != Derived ? FirstSize - Index : -1;
 }
 
 /// <summary>A row of values at a moment.</summary>
@@ -197,7 +205,40 @@ public sealed record StageInfo(PartInfo[] Parts);
 /// <param name="Size">Size index of the units.</param>
 /// <param name="Groups">Groups computed here. Those whose results are only read by later stages of the pass (hoisted groups) have no reader in <paramref name="Loop"/>.</param>
 /// <param name="Loop">The equations, or null when the part only computes hoisted products.</param>
-public sealed record PartInfo(int Size, int[] Groups, LoopInfo? Loop);
+public sealed record PartInfo(int Size, int[] Groups, LoopInfo? Loop)
+{
+    /// <summary>An operation on rows of that size; the part has then neither products nor equations.</summary>
+    public RowOperationInfo? Operation { get; init; }
+
+    /// <summary>A part that is an operation on rows of a size.</summary>
+    public static PartInfo Of(int size, RowOperation operation, ValueRef[] operands, ValueRef result) =>
+        new(size, [], null) { Operation = new(operation, operands, result) };
+}
+
+/// <summary>Operations that take whole rows. Operands are a, b, …; every one has the size of the part.</summary>
+public enum RowOperation
+{
+    /// <summary>Σ aᵢ.</summary>
+    Sum,
+
+    /// <summary>Σ aᵢ·bᵢ.</summary>
+    Dot,
+
+    /// <summary>The largest aᵢ.</summary>
+    Largest,
+
+    /// <summary>Unit i is a₀ + … + aᵢ.</summary>
+    PrefixSum,
+
+    /// <summary>Unit i is aᵢ + … + the last.</summary>
+    SuffixSum,
+}
+
+/// <summary>One operation on rows.</summary>
+/// <param name="Operation">Which.</param>
+/// <param name="Operands">What it takes.</param>
+/// <param name="Result">Where its result goes: a row of the part's size, or a number.</param>
+public sealed record RowOperationInfo(RowOperation Operation, ValueRef[] Operands, ValueRef Result);
 
 /// <summary>One call of an emitted equation loop.</summary>
 /// <param name="Equations">Index into the cell's equations.</param>

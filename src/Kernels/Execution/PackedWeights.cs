@@ -114,7 +114,9 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
             if (slot.Kind != SlotKind.Parameter || slot.Index == SlotInfo.Derived)
                 continue;
             var row = new Span<T>(ParameterRow(i), _sizes.Padded(slot.Size));
-            if (slot.Index < 0)
+            if (slot.HeldSize >= 0)
+                row.Fill(T.CreateTruncating(_sizes[slot.HeldSize]));
+            else if (slot.Index < 0)
                 row.Fill(T.CreateTruncating(_hypers[-1 - slot.Index]));
             else if (slot.Size == CompiledCell.Unit)
                 row.Fill(weights.Table.Slice(weights.Span, slot.Index)[0]);

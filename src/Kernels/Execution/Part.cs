@@ -26,10 +26,11 @@ internal sealed class Part<T>
             Scratch += ChunkRows * group.Members * Width;
         }
 
+        Operation = info.Operation is null ? null : new RowWork<T>(info.Operation, cell, sizes[info.Size]);
         Rounded = RoundedLayout.Of(Computed);
-        OnlyInputGradients = InputGradientsOf(cell, info.Loop);
-        Carries = info.Loop?.Bindings.Any(binding => binding.Writes && binding.Group < 0
-            && binding.Value.Next) ?? false;
+        ValueRef[] written = [.. Written(info)];
+        OnlyInputGradients = InputGradientsOf(cell, written);
+        Carries = written.Any(value => value.Next);
         Shares = [.. Enumerable.Range(0, threads).Select(_ => new PartShare<T>(this))];
     }
 
@@ -39,6 +40,9 @@ internal sealed class Part<T>
     public Group<T>[] Computed { get; }
 
     public Loop<T>? Loop { get; }
+
+    /// <summary>An operation on whole rows, shared by rows; null where there are products or equations.</summary>
+    public RowWork<T>? Operation { get; }
 
     /// <summary>Padded units.</summary>
     public int Padded { get; }
@@ -69,20 +73,24 @@ internal sealed class Part<T>
     public double Products => Computed.Sum(group => (double)group.Panels.Depth * group.Members * Padded);
 
     /// <summary>Values of one row that the equations read and write.</summary>
-    public double Values => (double)Padded * (Loop?.Places.Length ?? 0);
+    public double Values => (double)Padded * (Loop?.Places.Length ?? Operation?.Operands.Length ?? 0);
 
     /// <summary>What the member with most panels has of all.</summary>
     public double LargestShare(int members) => (double)((Count + members - 1) / members) / Count;
 
     public int WidthOf(int panel) => System.Math.Min(Width, Padded - (panel * Width));
 
-    private static ulong InputGradientsOf(CompiledCell cell, LoopInfo? loop)
+    private static IEnumerable<ValueRef> Written(PartInfo info) => info.Operation is { } operation
+        ? [operation.Result]
+        : info.Loop?.Bindings.Where(binding => binding.Writes).Select(binding => binding.Value) ?? [];
+
+    private static ulong InputGradientsOf(CompiledCell cell, ValueRef[] written)
     {
         ulong inputs = 0;
-        foreach (BindingInfo binding in loop?.Bindings.Where(binding => binding.Writes) ?? [])
+        foreach (ValueRef value in written)
         {
-            SlotInfo slot = cell.Slots[binding.Value.Slot];
-            if (binding.Group >= 0 || slot.Kind != SlotKind.InputGradient)
+            SlotInfo slot = cell.Slots[value.Slot];
+            if (slot.Kind != SlotKind.InputGradient)
                 return 0;
             inputs |= 1UL << slot.Index;
         }

@@ -64,7 +64,9 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// <param name="first">Whether this is the iteration before which nothing ran.</param>
     public void Run(PartShare<T> share, bool first)
     {
-        if (share.IsTogether)
+        if (share.Part.Operation is { } operation)
+            Run(operation, share.Rows);
+        else if (share.IsTogether)
             RunTogether(share, first);
         else
             Run(share, share.Rows, share.Panels, first);
@@ -97,6 +99,20 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
                     Invoke(part, part.Loop, share.Places(panel), panel, row, count);
                 row += count;
             }
+        }
+    }
+
+    /// <summary>Runs an operation on rows, row by row.</summary>
+    public void Run(RowWork<T> operation, (int From, int To) rows)
+    {
+        operation.Run(Moments, rows);
+        if (!Lengths.AreGiven)
+            return;
+        int step = (int)Moments[(int)Moment.Time];
+        for (int row = rows.From; row < rows.To; row++)
+        {
+            if (Lengths.IsBeyond(row % Batch, step + (row / Batch)))
+                operation.Restore(Moments, row, ZeroBeyond);
         }
     }
 

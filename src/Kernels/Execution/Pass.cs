@@ -102,7 +102,10 @@ internal sealed unsafe class Pass<T>
         foreach (Part<T>[] stage in stages)
         {
             foreach (Part<T> part in stage)
+            {
                 part.Loop?.Bind(Map);
+                part.Operation?.Bind(Map);
+            }
         }
     }
 

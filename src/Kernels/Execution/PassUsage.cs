@@ -53,6 +53,8 @@ internal sealed class PassUsage
         {
             foreach (TermInfo term in part.Groups.SelectMany(group => cell.Groups[group].Terms))
                 Operand(term.Operand.Slot, wholeBlock);
+            if (part.Operation is { } operation)
+                Visit(operation, wholeBlock);
             foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0) ?? [])
             {
                 _bound.Add(binding.Value.Slot);
@@ -62,6 +64,15 @@ internal sealed class PassUsage
                     _carried.Add(binding.Value.Slot);
             }
         }
+    }
+
+    private void Visit(RowOperationInfo operation, bool wholeBlock)
+    {
+        foreach (ValueRef operand in operation.Operands)
+            Operand(operand.Slot, wholeBlock);
+        Operand(operation.Result.Slot, wholeBlock);
+        if (operation.Result.Next)
+            _carried.Add(operation.Result.Slot);
     }
 
     private void Operand(int slot, bool wholeBlock)

@@ -54,8 +54,11 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
                 if (part.OnlyInputGradients != 0 && (part.OnlyInputGradients & ~skippedInputGradients) == 0)
                     continue;
                 PartShare<T> share = part.Shares[member];
-                Crew.Runners[member].Run(share, BlocksByRows(part) ? Share(rows, member) : (0, rows), share.Panels,
-                    first: false);
+                (int From, int To) mine = BlocksByRows(part) ? Share(rows, member) : (0, rows);
+                if (part.Operation is { } operation)
+                    Crew.Runners[member].Run(operation, mine);
+                else
+                    Crew.Runners[member].Run(share, mine, share.Panels, first: false);
             }
 
             Crew.Sync(member);
@@ -88,7 +91,8 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     /// <summary>Whether work over a block is shared by rows.</summary>
     /// <remarks>Rows that keep a state beyond their length read the step before: such a loop must see all rows in
     /// order.</remarks>
-    private bool BlocksByRows(Part<T> part) => SplitsRows && !(part.Carries && Call.Lengths.AreGiven);
+    private bool BlocksByRows(Part<T> part) =>
+        (SplitsRows || part.Operation is not null) && !(part.Carries && Call.Lengths.AreGiven);
 
     private void PrepareShares(int member)
     {
@@ -98,7 +102,8 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
         {
             foreach (Part<T> part in stage)
             {
-                part.Shares[member].PrepareStep(SplitsRows ? Share(batch, member) : (0, batch),
+                bool byRows = SplitsRows || part.Operation is not null;
+                part.Shares[member].PrepareStep(byRows ? Share(batch, member) : (0, batch),
                     SplitsRows ? (0, part.Count) : Share(part.Count, member), scratch, batch);
             }
         }

@@ -18,7 +18,6 @@ public class GraphVerifierTests
         ["per child or memory slot"] = Node(Op.Tanh, Vector, Domain.Edge, X),
         ["found 1 operands, expected 2"] = Node(Op.Add, Vector, Domain.Sequence, X),
         ["elementwise values of rank 2"] = Node(Op.Multiply, Matrix, Domain.Parameter, W, W),
-        ["numbers that change with the step"] = Node(Op.Tanh, Shape.Number, Domain.Step, K),
         ["expected a matrix times a vector"] = Node(Op.Affine, Vector, Domain.Sequence, X, Y),
         ["found [N, M] times [N], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, W, X),
         ["found [N, M] times [M], expected [M]"] = Node(Op.Affine, new("M"), Domain.Sequence, W, Y),
@@ -26,7 +25,8 @@ public class GraphVerifierTests
         ["found [N, M]ᵀ times [M], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, "T", W, Y),
         ["an outer product needs two vectors"] = Node(Op.Outer, Matrix, Domain.Sequence, X, W),
         ["a sum over steps needs a value that changes"] = Node(Op.OverSteps, Shape.Number, Domain.Parameter, K),
-        ["a sum over units in the Parameter domain"] = Node(Op.Sum, Shape.Number, Domain.Parameter, X),
+        ["an operation on rows in the Parameter domain"] = Node(Op.Sum, Shape.Number, Domain.Parameter, X),
+        ["found [N] and [M], expected vectors of one size"] = Node(Op.Dot, Shape.Number, Domain.Step, X, Y),
         ["values of rank 2 are not yet supported"] = Node(Op.Saved, Matrix, Domain.Sequence),
     };
 

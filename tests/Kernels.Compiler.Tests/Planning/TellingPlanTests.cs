@@ -124,10 +124,11 @@ public class TellingPlanTests
     {
         var plan = new Passes(TestSpecs.All[cell]).Plan;
         var written = new HashSet<int>();
-        foreach (var loop in plan.Forward.Loops)
+        foreach (var part in plan.Forward.Parts)
         {
-            Assert.All(loop.Loads.Where(l => l.Group < 0 && Scratch(plan.Slots[l.Value.Slot])), l => Assert.Contains(l.Value.Slot, written));
-            written.UnionWith(loop.Stores.Select(s => s.Value.Slot));
+            var read = part.Operation?.Operands ?? part.Loop?.Loads.Where(l => l.Group < 0).Select(l => l.Value) ?? [];
+            Assert.All(read.Where(v => Scratch(plan.Slots[v.Slot])), v => Assert.Contains(v.Slot, written));
+            written.UnionWith(part.Operation is { } operation ? [operation.Result.Slot] : part.Loop?.Stores.Select(s => s.Value.Slot) ?? []);
         }
     }
 

@@ -9,9 +9,12 @@ internal static class PlanFixedSteps
     public static KernelPlan Run(KernelPlan plan, CellSpec spec)
     {
         var sizes = FixedSizes.Of(spec, plan.Sizes);
-        return sizes.Count == 0 ? plan : plan with
+        return sizes.Count == 0 || !Suits(plan) ? plan : plan with
         {
             FixedSteps = TileTarget.All.Where(t => t.Element == "float").ToDictionary(t => t.Name, t => PlanFixedStep.Run(plan, sizes, t)),
         };
     }
+
+    // Numbers of a row and operations on rows have no constant form yet: the plan serves them.
+    private static bool Suits(KernelPlan plan) => plan.Forward.Parts.All(p => p.Operation is null && p.Size is not null);
 }
