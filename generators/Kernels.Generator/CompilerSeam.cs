@@ -42,7 +42,6 @@ internal static class CompilerSeam
         {
             var (operation, symbol) = (spec.Body[i].Operation, spec.Body[i].Symbol);
             var what = operation is not null && OperationNames.Arity(operation) is null ? operation
-                : spec.Operands.Any(operand => operand.Rank != 1 && operand.Name == symbol) ? $"operand '{symbol}', not a vector,"
                 : null;
             if (what is not null)
                 return new(i, "KRN0029", new([spec.Name, $"there are no kernels for {what} yet"]));

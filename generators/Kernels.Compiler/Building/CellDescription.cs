@@ -14,7 +14,7 @@ internal sealed record CellDescription(
 {
     public Signals Signals => new(Sizes, Pairs(Inputs), Pairs(States), Pairs(Outputs));
 
-    private static IReadOnlyList<(string, string)> Pairs(IEnumerable<SignalDescription> signals) =>
+    private static IReadOnlyList<(string, string?)> Pairs(IEnumerable<SignalDescription> signals) =>
         [.. signals.Select(s => (s.Name, s.Size))];
 }
 
@@ -23,7 +23,7 @@ internal sealed record WeightDescription(string Name, string Kind, string? Rows,
 
 /// <summary>One input, state or output.</summary>
 /// <param name="Name">As declared.</param>
-/// <param name="Size">Name of its size.</param>
+/// <param name="Size">Name of its size; null for a number.</param>
 /// <param name="Position">Position among the parameters of <c>Step</c>, or -1.</param>
 /// <param name="Result">Position among its results, or -1.</param>
-internal sealed record SignalDescription(string Name, string Size, int Position, int Result);
+internal sealed record SignalDescription(string Name, string? Size, int Position, int Result);

@@ -18,7 +18,7 @@ internal static class DescribeCell
             o.Operand.Name, shapes.Operand(o.Operand.Name), o.Index,
             results.First(r => r.Result.IsState && r.Result.Name == o.Operand.Name).Index)).ToList();
         var outputs = results.Where(r => r.Index == 0 || !r.Result.IsState).Select(r => new SignalDescription(
-            r.Result.Name, Output(graph, r.Result.Name).Shape.Rows!, -1, r.Index)).ToList();
+            r.Result.Name, Output(graph, r.Result.Name).Shape.Rows, -1, r.Index)).ToList();
         // A weight that ever multiplies something computed from states is a recurrent one.
         var recurrent = graph.Nodes.Where(n => n.Op == Op.Affine).SelectMany(n => n.AllTerms)
             .Where(t => t.Operand.Domain == Domain.Step).Select(t => t.Weight.Symbol).ToList();
@@ -26,7 +26,7 @@ internal static class DescribeCell
         var hypers = ParameterPaths.Of(spec.Parameters).Where(p => p.Parameter.Kind == ParameterKind.Hyper)
             .Select(p => (p.Path, p.Parameter.Default ?? double.NaN)).ToList();
         var named = weights.SelectMany(w => new[] { w.Rows, w.Columns }).OfType<string>()
-            .Concat(inputs.Concat(states).Concat(outputs).Select(s => s.Size));
+            .Concat(inputs.Concat(states).Concat(outputs).Select(s => s.Size).OfType<string>());
         return new CellDescription(
             spec.Name, [.. StandardSizes.Concat(named).Distinct()], weights, hypers, inputs, states, outputs);
     }

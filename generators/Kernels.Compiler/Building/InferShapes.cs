@@ -23,7 +23,7 @@ internal sealed class InferShapes
         _sizes.New("Input");
         _sizes.New("Hidden");
         foreach (var operand in spec.Operands)
-            _operands.Add(operand.Name, _sizes.New(operand.Size ?? (operand.IsState ? "Hidden" : "Input")));
+            _operands.Add(operand.Name, operand.Rank == 0 ? Number : _sizes.New(operand.Size ?? (operand.IsState ? "Hidden" : "Input")));
         foreach (var (path, parameter) in ParameterPaths.Of(spec.Parameters))
             Declare(path, parameter);
         for (var i = 0; i < spec.Body.Count; i++)
@@ -42,7 +42,8 @@ internal sealed class InferShapes
     /// <summary>Columns of a matrix, by weight name (<c>forget.x</c>).</summary>
     public string Columns(string weight) => _sizes.Name(_columns[weight]);
 
-    public string Operand(string name) => _sizes.Name(_operands[name]);
+    /// <summary>Size of an input or state; null where it is one number.</summary>
+    public string? Operand(string name) => _operands[name] is >= 0 and var size ? _sizes.Name(size) : null;
 
     private void Declare(string path, ParameterSpec parameter)
     {
@@ -109,10 +110,16 @@ internal sealed class InferShapes
     private void InferResult(ResultSpec result)
     {
         var value = _values[result.Value];
-        if (value == Number)
+        if (!result.IsState)
+            return;
+        var state = _operands[result.Name];
+        var what = $"new value of state {result.Name}";
+        if (value == Number && state != Number)
             _errors.Add(new(CompileErrorKind.NumberReturned, result.Value, $"result {result.Name}", "a number", "a vector"));
-        else if (result.IsState)
-            Unify(result.Value, value, _operands[result.Name], $"new value of state {result.Name}");
+        else if (state == Number && value != Number)
+            _errors.Add(new(CompileErrorKind.ShapeMismatch, result.Value, what, _sizes.Name(value), "a number"));
+        else if (state != Number)
+            Unify(result.Value, value, state, what);
     }
 
     private bool Unify(int index, int found, int expected, string what)

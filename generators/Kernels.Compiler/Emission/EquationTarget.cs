@@ -29,6 +29,8 @@ internal sealed record EquationTarget(string Vector, string Element, int Lanes, 
 
     public string Load(string row, string index) => $"{Vector}.LoadUnsafe(ref {row}{(index == "" ? "" : ", " + index)})";
 
+    public string Broadcast(string row) => $"{Vector}.Create({row})";
+
     public static string Store(string value, string row, string index) => $"{value}.StoreUnsafe(ref {row}{(index == "" ? "" : ", " + index)});";
 
     public string Constant(double value) =>

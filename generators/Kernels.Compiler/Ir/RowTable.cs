@@ -20,7 +20,7 @@ internal static class RowTable
         new(Op.Dot, 2, "Σᵤ {0} ⊙ {1}", true, v => [v[0].Zip(v[1], (a, b) => a * b).Sum()]),
         new(Op.Largest, 1, "maxᵤ {0}", true, v => [v[0].Max()]),
         new(Op.PrefixSum, 1, "Σ≤ᵤ {0}", false, v => Prefixes(v[0])),
-        new(Op.SuffixSum, 1, "Σ≥ᵤ {0}", false, v => [.. Prefixes([.. v[0].Reverse()]).Reverse()]),
+        new(Op.SuffixSum, 1, "Σ≥ᵤ {0}", false, v => [.. Enumerable.Reverse(Prefixes([.. Enumerable.Reverse(v[0])]))]),
     }.ToDictionary(row => row.Op);
 
     /// <summary>Every operation on whole rows.</summary>

@@ -1,15 +1,15 @@
 namespace Kernels.Compiler.Planning;
 
-/// <summary>A cell's inputs, states and outputs, each with the name of its size.</summary>
+/// <summary>A cell's inputs, states and outputs, each with the name of its size; a number has none.</summary>
 /// <param name="Sizes">Names of all sizes; Input and Hidden first.</param>
 /// <param name="InputSizes">Inputs in the order of declaration.</param>
 /// <param name="StateSizes">States in the order of declaration.</param>
 /// <param name="OutputSizes">The first result, then every result that is no state.</param>
 internal sealed record Signals(
     IReadOnlyList<string> Sizes,
-    IReadOnlyList<(string Name, string Size)> InputSizes,
-    IReadOnlyList<(string Name, string Size)> StateSizes,
-    IReadOnlyList<(string Name, string Size)> OutputSizes)
+    IReadOnlyList<(string Name, string? Size)> InputSizes,
+    IReadOnlyList<(string Name, string? Size)> StateSizes,
+    IReadOnlyList<(string Name, string? Size)> OutputSizes)
 {
     public IEnumerable<string> States => StateSizes.Select(s => s.Name);
 

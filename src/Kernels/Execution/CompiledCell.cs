@@ -2,8 +2,8 @@ namespace Kernels.Execution;
 
 /// <summary>A cell's plan as data: what the generator decided, and what <see cref="Recurrent{TCell, T}"/> carries out.</summary>
 /// <remarks>
-/// Sizes, slots, weights and groups refer to each other by index. A size of <see cref="Unit"/> stands for a rank-0 value,
-/// which is kept as sixteen equal elements.
+/// Sizes, slots, weights and groups refer to each other by index. A size of <see cref="Unit"/> stands for a rank-0 value: the
+/// first of sixteen elements, what stands in the others is arbitrary.
 /// </remarks>
 public sealed class CompiledCell
 {

@@ -26,7 +26,7 @@ internal sealed class Part<T>
             Scratch += ChunkRows * group.Members * Width;
         }
 
-        Operation = info.Operation is null ? null : new RowWork<T>(info.Operation, cell, sizes[info.Size]);
+        Operation = info.Operation is null ? null : new RowWork<T>(info.Operation, cell, sizes, info.Size);
         Rounded = RoundedLayout.Of(Computed);
         ValueRef[] written = [.. Written(info)];
         OnlyInputGradients = InputGradientsOf(cell, written);

@@ -8,14 +8,13 @@ internal sealed unsafe class RowWork<T>
 {
     private readonly RowOperationInfo _info;
     private readonly int _units;
-    private readonly bool _givesNumber;
+    private readonly int _resultUnits;
     private Place<T> _result;
     private Place<T> _entering;
 
-    public RowWork(RowOperationInfo info, CompiledCell cell, int units)
+    public RowWork(RowOperationInfo info, CompiledCell cell, CellSizes sizes, int size)
     {
-        (_info, _units) = (info, units);
-        _givesNumber = cell.Slots[info.Result.Slot].Size == CompiledCell.Unit;
+        (_info, _units, _resultUnits) = (info, sizes[size], sizes[cell.Slots[info.Result.Slot].Size]);
         Operands = new Place<T>[info.Operands.Length];
     }
 
@@ -40,13 +39,13 @@ internal sealed unsafe class RowWork<T>
             switch (_info.Operation)
             {
                 case RowOperation.Sum:
-                    Number(result, RowMath.Sum(a, _units));
+                    *result = RowMath.Sum(a, _units);
                     break;
                 case RowOperation.Dot:
-                    Number(result, RowMath.Dot(a, Operands[1].At(moments, row), _units));
+                    *result = RowMath.Dot(a, Operands[1].At(moments, row), _units);
                     break;
                 case RowOperation.Largest:
-                    Number(result, RowMath.Largest(a, _units));
+                    *result = RowMath.Largest(a, _units);
                     break;
                 case RowOperation.PrefixSum:
                     RowMath.PrefixSum(a, result, _units);
@@ -63,13 +62,10 @@ internal sealed unsafe class RowWork<T>
     /// <summary>A row beyond its length keeps its state; in the backward pass it contributes nothing.</summary>
     public void Restore(nint* moments, int row, bool zeroBeyond)
     {
-        var written = new Span<T>(_result.At(moments, row), _givesNumber ? CellSizes.Padding : _units);
+        var written = new Span<T>(_result.At(moments, row), _resultUnits);
         if (_info.Result.Next)
             new ReadOnlySpan<T>(_entering.At(moments, row), written.Length).CopyTo(written);
         else if (zeroBeyond)
             written.Clear();
     }
-
-    // A number is kept at every lane of a vector.
-    private static void Number(T* result, T value) => new Span<T>(result, CellSizes.Padding).Fill(value);
 }

@@ -45,7 +45,9 @@ internal sealed class ExpressionText
         : _rows.IsRead(node) ? Load(node, index)
         : Expression(node, index);
 
-    public string Load(Node leaf, string index) => _target.Load(_rows.ReadFrom(leaf), leaf.Shape.Rank == 0 ? "" : index);
+    /// <summary>A leaf's units at an index; among vectors a number stands at every lane.</summary>
+    public string Load(Node leaf, string index) => leaf.Shape.Rank > 0 || _loop.Size is null
+        ? _target.Load(_rows.ReadFrom(leaf), index) : _target.Broadcast(_rows.ReadFrom(leaf));
 
     /// <summary>What computes a value from its operands.</summary>
     public string Expression(Node node, string index) => string.Format(
