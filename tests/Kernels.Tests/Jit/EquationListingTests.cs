@@ -59,7 +59,7 @@ public class EquationListingTests
                 yield return $"{name} keeps vectors in its frame: {loop.SpilledVectors} accesses in its inner loop.";
             // More rows than pointer registers: the pointer of a row may be read from the frame once each time it is used.
             // A loop through time also moves each by a stride of its own: read, stored, stride and slots read.
-            int rows = Math.Max(loop.VectorAccesses - loop.SpilledVectors, 5 * rowsThroughTime);
+            int rows = Math.Max(loop.VectorAccesses + loop.Broadcasts - loop.SpilledVectors, 5 * rowsThroughTime);
             int pointers = loop.StackAccesses.Count() - loop.SpilledVectors;
             // A loop that touches no row is one over rows that found no units, with constants put aside and fetched again.
             if (rows > 0 && pointers > rows)

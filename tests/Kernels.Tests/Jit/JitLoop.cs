@@ -21,10 +21,16 @@ internal sealed partial record JitLoop(IReadOnlyList<string> Instructions, strin
     /// <summary>Those of them that read or write the frame: vectors for which there was no register.</summary>
     public int SpilledVectors => StackAccesses.Count(IsOfVector);
 
+    /// <summary>Instructions that read one number and spread it over a vector.</summary>
+    public int Broadcasts => Instructions.Count(line => Broadcast().IsMatch(line));
+
     private static bool IsOfVector(string line) => line.Contains("mmword ptr", StringComparison.Ordinal);
 
     /// <summary>Multiplications of whole vectors, fused with an addition or not, of floats or of bytes.</summary>
     public int Multiplications => Instructions.Count(line => Multiplication().IsMatch(line));
+
+    [GeneratedRegex(@"^\s+v?(broadcasts[sd]|movddup|movs[sd])\b.*word ptr|word ptr.*1to\d")]
+    private static partial Regex Broadcast();
 
     [GeneratedRegex(@"^\s+v?((fmadd\d+|mul)p[sd]|pdpbusd|pmaddwd|pmullw)\s")]
     private static partial Regex Multiplication();
