@@ -25,8 +25,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     private readonly BackwardWork<T> _backward;
     private readonly Pass<T>[] _passes;
     private readonly WeightGradientWork<T> _weightGradients;
-    private int _busy;
-    private bool _disposed;
+    private readonly Occupancy _occupancy;
     private Sequence<T>? _taped;
     private int _tapedVersion;
 
@@ -34,6 +33,7 @@ internal sealed unsafe class Engine<T> : IDisposable
         RecurrentOptions options, FixedStep<T>? step = null)
     {
         (Cell, _equations, _tiles, Sizes, _options) = (cell, equations, tiles, sizes, options);
+        _occupancy = new Occupancy(this);
         if (Math.Max(cell.Inputs.Length, cell.Outputs.Length) > MostSignals)
         {
             throw new NotSupportedException(
@@ -85,16 +85,14 @@ internal sealed unsafe class Engine<T> : IDisposable
     /// <summary>An engine for single steps that shares this one's weights.</summary>
     public StreamEngine<T> NewStream(int batch, int threads)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        _occupancy.RequireAlive();
         return new StreamEngine<T>(Cell, Sizes, _equations, _tiles, Packed, batch, threads);
     }
 
     /// <summary>An engine that only infers, with a copy of the present weights in another format.</summary>
     public InferenceEngine<T> Compress(WeightFormat format, Target target)
     {
-        Enter();
+        _occupancy.Enter();
         try
         {
             return new InferenceEngine<T>(Cell, Sizes, _equations, _tiles, Weights, _options, format, target);
@@ -107,7 +105,7 @@ internal sealed unsafe class Engine<T> : IDisposable
 
     public void Infer(Sequence<T> sequence)
     {
-        Enter();
+        _occupancy.Enter();
         try
         {
             _inference.Run(sequence);
@@ -120,7 +118,7 @@ internal sealed unsafe class Engine<T> : IDisposable
 
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
     {
-        Enter();
+        _occupancy.Enter();
         try
         {
             _inference.Run(x, y, steps, batch);
@@ -134,7 +132,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     public void Forward(Sequence<T> sequence)
     {
         Require(sequence);
-        Enter();
+        _occupancy.Enter();
         try
         {
             _caller.PinForward(sequence);
@@ -152,7 +150,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     public void Backward(Sequence<T> sequence)
     {
         Require(sequence);
-        Enter();
+        _occupancy.Enter();
         try
         {
             RequireTape(sequence);
@@ -179,11 +177,8 @@ internal sealed unsafe class Engine<T> : IDisposable
 
     public void Dispose()
     {
-        if (_disposed)
+        if (!_occupancy.Close())
             return;
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("The layer cannot be disposed while another thread runs it.");
-        _disposed = true;
         _crew.Dispose();
         _workspace.Dispose();
         _weightGradients.Dispose();
@@ -224,17 +219,9 @@ internal sealed unsafe class Engine<T> : IDisposable
         sequence.RequireFor(Cell, Sizes);
     }
 
-    private void Enter()
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException(
-                "Another thread is running this layer; give each thread a layer of its own.");
-    }
-
     private void Exit()
     {
         _caller.Release();
-        Volatile.Write(ref _busy, 0);
+        _occupancy.Exit();
     }
 }

@@ -14,13 +14,13 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
     private readonly Crew<T> _crew;
     private readonly Caller<T> _caller;
     private readonly Inference<T> _inference;
-    private int _busy;
-    private bool _disposed;
+    private readonly Occupancy _occupancy;
 
     public InferenceEngine(CompiledCell cell, CellSizes sizes, Equations<T>[] equations, TileTable<T> tiles,
         Weights<T> weights, RecurrentOptions options, WeightFormat format, Target target)
     {
         (Cell, Sizes, Format, _equations, _tiles) = (cell, sizes, format, equations, tiles);
+        _occupancy = new Occupancy(this);
         HashSet<int> used = [.. GroupWidths.Parts(cell.Forward).SelectMany(part => part.Groups)];
         Packed = new PackedWeights<T>(cell, sizes, tiles, equations, weights, Hypers.Values(cell, options.Hypers),
             options.Threads, null, CompressedPanels.Columns(format, target), (group, width) => used.Contains(group)
@@ -55,15 +55,13 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
     /// <summary>An engine for single steps that shares this one's weights.</summary>
     public StreamEngine<T> NewStream(int batch, int threads)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        _occupancy.RequireAlive();
         return new StreamEngine<T>(Cell, Sizes, _equations, _tiles, Packed, batch, threads);
     }
 
     public void Infer(Sequence<T> sequence)
     {
-        Enter();
+        _occupancy.Enter();
         try
         {
             _inference.Run(sequence);
@@ -76,7 +74,7 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
 
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
     {
-        Enter();
+        _occupancy.Enter();
         try
         {
             _inference.Run(x, y, steps, batch);
@@ -89,11 +87,8 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
 
     public void Dispose()
     {
-        if (_disposed)
+        if (!_occupancy.Close())
             return;
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("The layer cannot be disposed while another thread runs it.");
-        _disposed = true;
         _crew.Dispose();
         _workspace.Dispose();
         _caller.Dispose();
@@ -101,17 +96,9 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
         Packed.Dispose();
     }
 
-    private void Enter()
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException(
-                "Another thread is running this layer; give each thread a layer of its own.");
-    }
-
     private void Exit()
     {
         _caller.Release();
-        Volatile.Write(ref _busy, 0);
+        _occupancy.Exit();
     }
 }

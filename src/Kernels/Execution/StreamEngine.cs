@@ -26,6 +26,8 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         PackedWeights<T> packed,
         int batch, int threads)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         (_cell, _sizes, _packed, Batch) = (cell, sizes, packed, batch);
         _call = new Call<T>(cell) { Shape = new RunShape(1, batch, 1) };
         _workspace = new Workspace<T> { Inputs = _call.Inputs };

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Kernels.Compiler.Emission.Tiles;
 using Kernels.Compiler.Emission.Tiles.Compressed;
 
@@ -14,13 +12,8 @@ public class CompressedTableEmitterTests
     public void Text_OfATarget_HoldsEveryTileOnceInCodeAndOnceInTheTable(string name)
     {
         CompressedTiles tiles = Find(name);
-        string text = Emit(tiles);
 
-        Assert.All(tiles.Shapes.Select(tile => tile.Method("Product")), method =>
-        {
-            Assert.Single(Regex.Matches(text, $@"static void {method}\("));
-            Assert.Single(Regex.Matches(text, $"&{method},"));
-        });
+        TableText.AssertEachOnce(Emit(tiles), tiles.Shapes.Select(tile => tile.Method("Product")));
     }
 
     [Theory]
@@ -38,35 +31,12 @@ public class CompressedTableEmitterTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Text_UnderAHostileCulture_IsTheSame(string name)
-    {
-        CompressedTiles tiles = Find(name);
-        string expected = Emit(tiles);
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            var hostile = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            hostile.NumberFormat.NegativeSign = "~";
-            hostile.NumberFormat.NumberDecimalSeparator = "|";
-            CultureInfo.CurrentCulture = hostile;
-            Assert.Equal(expected, Emit(tiles));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-    }
+    public void Text_UnderAHostileCulture_IsTheSame(string name) =>
+        TableText.AssertWithoutCulture(() => Emit(Find(name)));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Text_OfATarget_HasUnixLinesThatFitAPage(string name)
-    {
-        string text = Emit(Find(name));
-
-        Assert.DoesNotContain('\r', text);
-        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
-        Assert.DoesNotContain(text.Split('\n'), line => line.EndsWith(' '));
-    }
+    public void Text_OfATarget_HasUnixLinesThatFitAPage(string name) => TableText.AssertFitsAPage(Emit(Find(name)));
 
     private static CompressedTiles Find(string name) => CompressedTiles.All.Single(tiles => tiles.Name == name);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Kernels.Compiler.Emission;
 using Kernels.Compiler.Emission.Tiles;
@@ -17,14 +16,9 @@ public partial class TileTableEmitterTests
     public void Text_OfATarget_HoldsEveryTileOnceInCodeAndOnceInTheTable(string name)
     {
         TileTarget target = Find(name);
-        string text = Emit(target);
 
         string[] operations = ["Product", "Outer"];
-        Assert.All(TileShape.All(target).SelectMany(tile => operations.Select(tile.Method)), method =>
-        {
-            Assert.Single(Regex.Matches(text, $@"static void {method}\("));
-            Assert.Single(Regex.Matches(text, $"&{method},"));
-        });
+        TableText.AssertEachOnce(Emit(target), TileShape.All(target).SelectMany(tile => operations.Select(tile.Method)));
     }
 
     [Theory]
@@ -69,35 +63,12 @@ public partial class TileTableEmitterTests
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public void Text_UnderAHostileCulture_IsTheSame(string name)
-    {
-        TileTarget target = Find(name);
-        string expected = Emit(target);
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            var hostile = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            hostile.NumberFormat.NegativeSign = "~";
-            hostile.NumberFormat.NumberDecimalSeparator = "|";
-            CultureInfo.CurrentCulture = hostile;
-            Assert.Equal(expected, Emit(target));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-    }
+    public void Text_UnderAHostileCulture_IsTheSame(string name) =>
+        TableText.AssertWithoutCulture(() => Emit(Find(name)));
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public void Text_OfATarget_HasUnixLinesThatFitAPage(string name)
-    {
-        string text = Emit(Find(name));
-
-        Assert.DoesNotContain('\r', text);
-        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
-        Assert.DoesNotContain(text.Split('\n'), line => line.EndsWith(' '));
-    }
+    public void Text_OfATarget_HasUnixLinesThatFitAPage(string name) => TableText.AssertFitsAPage(Emit(Find(name)));
 
     private static TileTarget Find(string name) => TileTarget.All.Single(target => target.Name == name);
 
