@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernels.Generator.Tests.Readme;
 
-/// <summary>What the README shows compiles as shown: its C# blocks are the files of one program.</summary>
+/// <summary>What the README and the page on using it show compiles as shown: the blocks are the files of one program.</summary>
 public sealed partial class ReadmeTests
 {
     // What a new project has: <ImplicitUsings>enable</ImplicitUsings>.
@@ -23,9 +23,10 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Readme_EveryCSharpBlock_CompilesWithoutAWarning()
     {
-        var blocks = Blocks(File.ReadAllText(ReadmePath()));
-        Assert.True(blocks.Length >= 2, "The README shows a cell and how it is run.");
-        Assert.Empty(Problems([.. blocks, ImplicitUsings]));
+        var (cell, use) = (Blocks(File.ReadAllText(PathOf("README.md"))), Blocks(File.ReadAllText(PathOf("docs/using.md"))));
+        Assert.NotEmpty(cell);
+        Assert.NotEmpty(use);
+        Assert.Empty(Problems([.. cell, .. use, ImplicitUsings]));
     }
 
     [Fact]
@@ -61,8 +62,8 @@ public sealed partial class ReadmeTests
     // Documentation of public members is a choice of the reader's own project.
     private static bool IsProblem(Diagnostic found) => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591";
 
-    private static string ReadmePath([CallerFilePath] string source = "") =>
-        Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "README.md");
+    private static string PathOf(string document, [CallerFilePath] string source = "") =>
+        Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", document);
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
