@@ -12,6 +12,9 @@ internal static class CellRegistry
             .OrderBy(type => type.Name, StringComparer.Ordinal).Select(Register),
     ];
 
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyList<RegisteredCell> All => Cells;
+
     /// <summary>All names.</summary>
     public static IEnumerable<string> Names => Cells.Select(cell => cell.Name);
 
@@ -22,5 +25,5 @@ internal static class CellRegistry
 
     private static RegisteredCell Register(Type cell) =>
         (RegisteredCell)typeof(RegisteredCell).GetMethod(nameof(RegisteredCell.Of), BindingFlags.Public | BindingFlags.Static)!
-            .MakeGenericMethod(cell).Invoke(null, [cell.Name])!;
+            .MakeGenericMethod(cell).Invoke(null, [])!;
 }

@@ -24,6 +24,9 @@ internal sealed class CommandLine
     /// <summary>Whether a flag was given.</summary>
     public bool Has(string name) => _unread.Remove(name);
 
+    /// <summary>Whether any of these options was given.</summary>
+    public bool Filters(params IEnumerable<string> names) => names.Any(_values.ContainsKey);
+
     /// <summary>A text, or null.</summary>
     public string? Text(string name)
     {

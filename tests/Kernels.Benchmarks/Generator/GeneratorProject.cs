@@ -37,6 +37,12 @@ internal sealed class GeneratorProject
         _compilation = _compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(Unrelated(++_edits), Options, "Unrelated.cs"));
     }
 
+    /// <summary>What a project of cells refers to: the runtime's libraries and ours.</summary>
+    public static IEnumerable<MetadataReference> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "Kernels.dll"))
+        .Select(path => MetadataReference.CreateFromFile(path));
+
     private static string Unrelated(int edit) => $"class Unrelated {{ static int Answer() => {edit}; }}";
 
     private static string Declaration(int index) => $$"""
@@ -57,9 +63,4 @@ internal sealed class GeneratorProject
             }
         }
         """;
-
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "Kernels.dll"))
-        .Select(path => MetadataReference.CreateFromFile(path));
 }

@@ -7,7 +7,8 @@ namespace Kernels.Benchmarks.OneDnn;
 internal sealed class DnnlPeer : IPeer
 {
     public const string Install =
-        "oneDNN is not installed (" + DnnlApi.Library + "); on Debian or Ubuntu: apt-get install -y libdnnl2";
+        "oneDNN is not installed (" + DnnlApi.Library + "); on Debian or Ubuntu: apt-get install -y libdnnl2, or name a "
+        + "library of version 2 (--onednn PATH)";
 
     private readonly DnnlContext _context;
 
@@ -19,8 +20,16 @@ internal sealed class DnnlPeer : IPeer
 
     public string ThreadPolicy => "OpenMP (libgomp) team of that many threads, its default: spins a while, then sleeps";
 
-    /// <summary>Null where the library is not installed.</summary>
-    public static DnnlPeer? TryOpen() => NativeLibrary.TryLoad(DnnlApi.Library, out _) ? new(DnnlContext.Open()) : null;
+    /// <summary>Null where the library is not found.</summary>
+    /// <param name="library">Its path; null looks where the system does.</param>
+    public static DnnlPeer? TryOpen(string? library)
+    {
+        if (!NativeLibrary.TryLoad(library ?? DnnlApi.Library, out var handle))
+            return null;
+        NativeLibrary.SetDllImportResolver(
+            typeof(DnnlPeer).Assembly, (name, _, _) => name == DnnlApi.Library ? handle : 0);
+        return new(DnnlContext.Open());
+    }
 
     public ILayer? TryBuild(Problem problem, int threads) =>
         DnnlCell.TryFind(problem.Cell) is { } cell ? new DnnlLayer(_context, cell, problem, threads) : null;

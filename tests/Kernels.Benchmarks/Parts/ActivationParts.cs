@@ -8,7 +8,9 @@ namespace Kernels.Benchmarks.Parts;
 /// <summary>Each function of the library over 4096 floats in L1, for each target.</summary>
 public class ActivationParts
 {
-    private const int Elements = 4096;
+    /// <summary>Numbers of one call.</summary>
+    internal const int Elements = 4096;
+
     private const float Range = 6;
 
     private readonly float[] _x = new float[Elements];

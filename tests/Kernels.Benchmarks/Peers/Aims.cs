@@ -21,6 +21,15 @@ internal static class Aims
         [(ComparedCells.Gru, 2)] = (1.4, 1.8),
     };
 
+    /// <summary>For training of a cell that libraries do not have, on one thread, over a framework's steps.</summary>
+    public static readonly IReadOnlyList<(string Name, double Aim, Func<Shape, bool> Holds)> Custom =
+    [
+        ("batch 1", 10, shape => shape.Batch == 1),
+        ("batch 16, H ≤ 64", 8, shape => shape is { Batch: > 1, Hidden: <= 64 }),
+        ("batch 16, H 256", 3.5, shape => shape is { Batch: > 1, Hidden: > 64 and <= 256 }),
+        ("batch 16, H 512", 3, shape => shape is { Batch: > 1, Hidden: > 256 }),
+    ];
+
     /// <summary>For the geometric mean over all shapes of a cell; null where none is set.</summary>
     public static double? Mean(ComparedCell cell, int threads, Pass pass) =>
         Means.TryGetValue((cell, threads), out var aim)
@@ -32,9 +41,7 @@ internal static class Aims
     {
         if (!ComparedCells.IsCustom(line.Cell) || pass != Pass.Training || line.Threads != 1)
             return EveryLine;
-        if (line.Shape.Batch == 1)
-            return 10;
-        return line.Shape.Hidden switch { <= 64 => 8, <= 256 => 3.5, _ => 3 };
+        return Custom.First(place => place.Holds(line.Shape)).Aim;
     }
 
     /// <summary>As a text.</summary>

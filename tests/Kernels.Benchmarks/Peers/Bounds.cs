@@ -11,9 +11,6 @@ internal sealed class Bounds(FloorResult floor, Target target)
     /// <summary>From this share of a bound on, a contestant is said to sit on it.</summary>
     public const double OnTheBound = 0.7;
 
-    // What a core's second-level cache keeps of weights beside states, inputs and outputs.
-    private const double ResidentShare = 0.9;
-
     /// <summary>Multiply–add peak of a number of threads, 10⁹ operations a second, once for the whole run.</summary>
     public double Peak(int threads) => floor.PeakOf(target, threads);
 
@@ -22,7 +19,8 @@ internal sealed class Bounds(FloorResult floor, Target target)
 
     /// <summary>Microseconds of reading the weights that meet the state, once a step, from where they fit.</summary>
     public double Streaming(Figure figure) =>
-        figure.StreamedBytes / floor.BandwidthOf(LevelOf(figure), figure.Line.Threads) / 1e3;
+        figure.StreamedBytes / floor.BandwidthOf(
+            CacheSizes.LevelOf(figure.WeightBytes, figure.Line.Threads), figure.Line.Threads) / 1e3;
 
     /// <summary>The larger of both.</summary>
     public double Of(Figure figure) => Math.Max(Compute(figure), Streaming(figure));
@@ -32,14 +30,4 @@ internal sealed class Bounds(FloorResult floor, Target target)
 
     /// <summary>Bandwidth of a level, 10⁹ bytes a second.</summary>
     public double Bandwidth(CacheLevel level, int threads) => floor.BandwidthOf(level, threads);
-
-    private static CacheLevel LevelOf(Figure figure)
-    {
-        var bytes = figure.WeightBytes / (double)figure.Line.Threads;
-        if (bytes <= CacheSizes.L1 * ResidentShare)
-            return CacheLevel.L1;
-        if (bytes <= CacheSizes.L2 * ResidentShare)
-            return CacheLevel.L2;
-        return figure.WeightBytes <= CacheSizes.L3 * ResidentShare ? CacheLevel.L3 : CacheLevel.Dram;
-    }
 }

@@ -36,7 +36,10 @@ internal sealed class Contest(IReadOnlyList<IPeer> peers, Target target, double 
             if (timed)
                 Measure(line, contestants);
             var medians = contestants.Select(contestant => contestant.ToMedians()).ToArray();
-            return new(line, medians[0], medians[1..], mistakes, peak, agreement);
+            return new(line, medians[0], medians[1..], mistakes, peak, agreement)
+            {
+                Allocated = timed ? contestants[0].Allocated(line.Trains) : null,
+            };
         }
         finally
         {
@@ -51,7 +54,7 @@ internal sealed class Contest(IReadOnlyList<IPeer> peers, Target target, double 
         contestants.Add(new(Us, layer));
         var ours = layer.Compute();
         Agreement.Difference? largest = null;
-        foreach (var peer in peers)
+        foreach (var peer in line.Alone ? [] : peers)
         {
             if (peer.TryBuild(problem, line.Threads) is not { } rival)
                 continue;

@@ -58,6 +58,23 @@ internal sealed class Contestant(string name, ILayer layer) : IDisposable
             _inference.Add(layer.Infer(repetitions) / repetitions);
     }
 
+    /// <summary>Bytes that a warm pass allocates, on whatever thread.</summary>
+    public long Allocated(bool training)
+    {
+        // Others of the process may allocate meanwhile: the least of a few.
+        var least = long.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            layer.Infer(1);
+            if (training && layer.Trains)
+                layer.Train(1);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        return least;
+    }
+
     public Medians ToMedians() => new(Name)
     {
         Inference = MedianOf(_inference),

@@ -26,6 +26,11 @@ internal static class LineList
 
     private static readonly string[] Vanilla = ["32/1/672", "64/1/96"];
 
+    /// <summary>Rows from which on a cell is held against LSTM's share of the peak.</summary>
+    public const int KinBatch = 16;
+
+    private static readonly string[] KinShapes = ["64/16/50", "128/16/50", "256/16/150", "512/16/25"];
+
     private static readonly string[] QuickGated = ["64/1/50", "256/1/50", "256/16/50", "80/200/7/50"];
 
     private static readonly string[] QuickCustom = ["64/1/50", "256/16/25"];
@@ -39,6 +44,7 @@ internal static class LineList
         .. Of(ComparedCells.Elman, Vanilla, threads),
         .. Of(ComparedCells.CoupledLstm, Custom, threads),
         .. Of(ComparedCells.FiveGates, Custom, threads),
+        .. threads == 1 ? ComparedCells.Kin.SelectMany(KinOf) : [],
         DeepBench("256/1/150", 1.99, threads), DeepBench("512/1/25", 1.26, threads),
     ];
 
@@ -78,6 +84,11 @@ internal static class LineList
 
     private static IEnumerable<Line> Of(ComparedCell cell, IEnumerable<string> shapes, int threads) =>
         shapes.Select(shape => new Line(cell, Shape.Parse(shape), threads));
+
+    // Custom cells have the other shapes among their own.
+    private static IEnumerable<Line> KinOf(ComparedCell cell) =>
+        Of(cell, KinShapes.Where(shape => !ComparedCells.IsCustom(cell) || !Custom.Contains(shape)), 1)
+            .Select(line => line with { Alone = true });
 
     private static Line DeepBench(string shape, double milliseconds, int threads) =>
         new(ComparedCells.RecurrentPart, Shape.Parse(shape), threads)

@@ -10,4 +10,8 @@ namespace Kernels.Benchmarks.Peers;
 /// <param name="Agreement">The largest difference among those that do.</param>
 internal sealed record LineResult(
     Line Line, Medians Ours, IReadOnlyList<Medians> Peers, IReadOnlyList<string> Mistakes, double Peak,
-    string Agreement);
+    string Agreement)
+{
+    /// <summary>Bytes that one warm pass of ours allocated; null where nothing was timed.</summary>
+    public long? Allocated { get; init; }
+}

@@ -15,14 +15,19 @@ internal sealed class PeerSet : IDisposable
     public IReadOnlyList<string> Missing { get; }
 
     /// <summary>Opens them.</summary>
-    /// <param name="options"><c>--peers onednn,onnx,pytorch</c> takes only these; <c>none</c> takes none.</param>
+    /// <param name="options"><c>--peers onednn,onnx,pytorch</c> takes only these; <c>none</c> takes none. <c>--onednn</c>,
+    /// <c>--onnxruntime</c> and <c>--python</c> say where to look.</param>
     public static PeerSet Open(CommandLine options)
     {
         var wanted = options.Text("peers")?.Split(',');
         var (library, python) = (options.Text("onnxruntime"), options.Text("python"));
         var (present, missing) = (new List<IPeer>(), new List<string>());
-        Take("onednn", DnnlPeer.Install, () => DnnlPeer.TryOpen() is { } peer ? [peer] : []);
-        Take("onnx", OrtPeer.Install, () => OrtPeer.TryOpen(library) is { } peer ? [peer] : []);
+        var dnnl = options.Text("onednn");
+        Take("onednn", DnnlPeer.Install, () => DnnlPeer.TryOpen(dnnl) is { } peer ? [peer] : []);
+        if (LimitedRun.IsThis)
+            missing.Add("ONNX Runtime is left out: it has no setting that keeps its kernels from AVX-512.");
+        else
+            Take("onnx", OrtPeer.Install, () => OrtPeer.TryOpen(library) is { } peer ? [peer] : []);
         Take("pytorch", TorchPeer.Install, () => TorchHost.TryOpen(python) is { } host
             ? [new TorchPeer(host, scripted: false), new TorchPeer(host, scripted: true)]
             : []);

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kernels.Benchmarks.Compressed;
 using Kernels.Benchmarks.Floor;
+using Kernels.Benchmarks.Peers.Promises;
 using Kernels.Benchmarks.Reports;
+using Kernels.Cells;
 
 namespace Kernels.Benchmarks.Peers;
 
@@ -14,7 +17,10 @@ internal static class PeersCommand
     public static int Run(CommandLine options, TextWriter output, TextWriter errors)
     {
         var (check, directory, target) = (options.Has("check"), options.Text("out"), Isa.Parse(options));
+        if (LimitedRun.IsNeeded(target))
+            return LimitedRun.Again();
         var quick = options.Has("quick");
+        var whole = !quick && !options.Filters("only", "cells", "shape", "threads");
         var seconds = Seconds(options.Text("seconds") ?? (quick ? QuickSeconds : DefaultSeconds));
         var lines = LineList.Choose(options, quick);
         using var peers = PeerSet.Open(options);
@@ -41,7 +47,10 @@ internal static class PeersCommand
         {
             var floor = FloorMeter.Measure([.. lines.Select(line => line.Threads).Distinct()]);
             var bounds = new Bounds(floor, target);
-            var report = new PeersReport(results, peers, target, bounds, contest.Disturbances).ToReport();
+            CompressedReport[] compressed = whole
+                ? [.. WeightPromises.Sizes.Select(size => CompressedBenchmark.Run<Lstm>(new(size, size, 1, 100, 1, target), 2))]
+                : [];
+            var report = new PeersReport(results, peers, target, bounds, compressed, contest.Disturbances).ToReport();
             output.Write(MarkdownReport.Write(report));
             if (directory is not null)
                 report.Save(directory);

@@ -1,3 +1,5 @@
+using Kernels.Benchmarks.Compressed;
+using Kernels.Benchmarks.Peers.Promises;
 using Kernels.Benchmarks.Reports;
 using Kernels.Execution;
 
@@ -8,9 +10,11 @@ namespace Kernels.Benchmarks.Peers;
 /// <param name="peers">Beside whom.</param>
 /// <param name="target">Our kernels.</param>
 /// <param name="bounds">The machine's floor.</param>
+/// <param name="compressed">A cell with weights in every format, where the run measured that.</param>
 /// <param name="disturbances">Turns that began although some thread was still busy.</param>
 internal sealed class PeersReport(
-    IReadOnlyList<LineResult> results, PeerSet peers, Target target, Bounds bounds, int disturbances)
+    IReadOnlyList<LineResult> results, PeerSet peers, Target target, Bounds bounds,
+    IReadOnlyList<CompressedReport> compressed, int disturbances)
 {
     private const string Method =
         "all contestants by turns in one run; medians of the turns; before each turn no thread of any contestant has "
@@ -24,14 +28,15 @@ internal sealed class PeersReport(
 
     public Report ToReport() => new(
         "peers", "Declared cells beside the libraries", Facts(),
-        [Summary(), .. Threads().Select(Pictures), Figures(), Halves(), Published(), Mistakes()]);
+        [Promises(), Summary(), .. Threads().Select(Pictures), Figures(), Halves(), Published(), Mistakes()]);
 
     private IReadOnlyList<Fact> Facts() =>
     [
         .. MachineFacts.Read(target),
         new("ours", "weights packed before the measurement; a team that parks when passes stop coming"),
         .. peers.Present.Select(peer => new Fact(peer.Name, $"{peer.Version}. Threads: {peer.ThreadPolicy}.")),
-        .. peers.Missing.Count == 0 ? [] : new Fact[] { new("not installed", string.Join(" ", peers.Missing)) },
+        .. peers.Missing.Count == 0 ? [] : new Fact[] { new("absent", string.Join(" ", peers.Missing)) },
+        .. LimitedRun.IsThis ? new Fact[] { new("limits of all", LimitedRun.Settings) } : [],
         .. Threads().Select(PeakOf),
         new("method", $"{Method}; {disturbances} turns began without that silence"),
     ];
@@ -50,6 +55,17 @@ internal sealed class PeersReport(
         let figure = Figure.TryOf(result, pass)
         where figure is not null
         select figure;
+
+    private Section Promises() => new("promises", "What is promised, and what this run measured")
+    {
+        Paragraphs =
+        [
+            "Computed from the figures below. Ratios are the time of the fastest peer present over ours; shares of the peak "
+                + "count the products' operations alone, and everything else that a pass does counts against them.",
+        ],
+        Table = PromiseTable.Of(new(
+            [.. Of(Pass.Inference, Pass.Training)], bounds, target, results.Max(result => result.Allocated), compressed)),
+    };
 
     private Section Summary() => new("summary", "Geometric means")
     {
