@@ -31,7 +31,7 @@ internal static class Compiler
         graph = After("freeze weights", FreezeWeights.Run(graph, cell));
         graph = After("simplify gradients", Simplify.Run(graph));
         graph = After("merge products", MergeProducts.Run(graph));
-        graph = After("carry products", CarryProducts.Run(graph));
+        graph = After("carry products", CarryProducts.Run(graph, cell.Delays));
         graph = After("separate starts", SeparateStarts.Run(graph));
         graph = After("contract dots", ContractDots.Run(graph));
         graph = After("contract multiply–adds", ContractMultiplyAdd.Run(graph));

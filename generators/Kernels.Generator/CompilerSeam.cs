@@ -15,8 +15,6 @@ internal static class CompilerSeam
     public static EquatableArray<CompilerError> Check(CellSpec spec, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (NotCompiled(spec) is { } missing)
-            return new([missing]);
         var shapes = InferShapes.Run(spec);
         var found = shapes.Errors.Count > 0 ? shapes.Errors : CheckFixedSizes.Run(spec, shapes);
         return new(found.Select(e => Describe(spec, e)));
@@ -27,27 +25,10 @@ internal static class CompilerSeam
     /// </summary>
     public static CompiledSources Compile(CellSpec spec, DumpOptions dump, CancellationToken cancellation)
     {
-        if (NotCompiled(spec) is { } missing)
-            return new(EquatableArray<EmittedSource>.Empty, new([missing]));
         var passes = new List<(string Name, string Graph)>();
         var compiled = Compiler.Compiler.Compile(spec, Listener(dump, passes), cancellation);
         var files = compiled.Files.Select(f => new EmittedSource(f.Suffix, f.Text));
         return new(new(files.Concat(Dumps(spec, dump, passes, compiled.Plan))), new(compiled.Errors.Select(e => Describe(spec, e))));
-    }
-
-    /// <summary>What the language states and the compiler does not emit.</summary>
-    private static CompilerError? NotCompiled(CellSpec spec)
-    {
-        for (var i = 0; i < spec.Body.Count; i++)
-        {
-            var (operation, symbol) = (spec.Body[i].Operation, spec.Body[i].Symbol);
-            var what = operation is not null && OperationNames.Arity(operation) is null ? operation
-                : null;
-            if (what is not null)
-                return new(i, "KRN0029", new([spec.Name, $"there are no kernels for {what} yet"]));
-        }
-
-        return null;
     }
 
     private static Action<string, Graph>? Listener(DumpOptions dump, List<(string Name, string Graph)> passes) =>
@@ -68,6 +49,8 @@ internal static class CompilerSeam
     {
         CompileErrorKind.ShapeMismatch =>
             new(error.Instruction, "KRN0028", new([error.What, error.Found, error.Expected])),
+        CompileErrorKind.MatrixOfStep =>
+            new(error.Instruction, "KRN0034", new([error.What, error.Found, error.Expected])),
         CompileErrorKind.FixedSizes =>
             new(error.Instruction, "KRN0031", new([spec.Name, error.What, error.Found, error.Expected])),
         CompileErrorKind.LargeFixedSizes =>

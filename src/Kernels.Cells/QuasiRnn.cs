@@ -22,12 +22,12 @@ public sealed partial class QuasiRnn(Affine candidate, [Gate] Affine forget, [Ga
 {
     /// <summary>One step.</summary>
     /// <param name="x">Input, [Input].</param>
-    /// <param name="before">State: the input of the step before, [Input].</param>
+    /// <param name="before">The input of the step before, [Input].</param>
     /// <param name="c">State, [Hidden]; the output is h.</param>
-    public (Vec h, Vec c, Vec before) Step(Vec x, [Size("Input")] Vec before, Vec c)
+    public (Vec h, Vec c) Step(Vec x, [Delay(nameof(x), 1)] Vec before, Vec c)
     {
         var f = Sigmoid(forget[x, before]);
         c = f * c + (1 - f) * Tanh(candidate[x, before]);
-        return (Sigmoid(output[x, before]) * c, c, x);
+        return (Sigmoid(output[x, before]) * c, c);
     }
 }

@@ -32,12 +32,12 @@ public sealed partial class RwkvTimeMix(
 {
     /// <summary>One step.</summary>
     /// <param name="x">Input, [Input].</param>
-    /// <param name="before">State: the input of the step before, [Input].</param>
+    /// <param name="before">The input of the step before, [Input].</param>
     /// <param name="numerator">State: num, [Hidden].</param>
     /// <param name="denominator">State: den, [Hidden]; not negative.</param>
     /// <param name="exponent">State: q, [Hidden].</param>
-    public (Vec y, Vec numerator, Vec denominator, Vec exponent, Vec before) Step(
-        Vec x, [Size("Input")] Vec before, Vec numerator, Vec denominator, Vec exponent)
+    public (Vec y, Vec numerator, Vec denominator, Vec exponent) Step(
+        Vec x, [Delay(nameof(x), 1)] Vec before, Vec numerator, Vec denominator, Vec exponent)
     {
         var k = key[Mix(mixKey, x, before)];
         var v = value[Mix(mixValue, x, before)];
@@ -48,7 +48,7 @@ public sealed partial class RwkvTimeMix(
         var faded = exponent - Exp(decay);
         exponent = Max(faded, k);
         (past, present) = (Exp(faded - exponent), Exp(k - exponent));
-        return (y, past * numerator + present * v, past * denominator + present, exponent, x);
+        return (y, past * numerator + present * v, past * denominator + present, exponent);
     }
 
     private static Vec Mix(Vec share, Vec x, Vec before) => share * x + (1 - share) * before;

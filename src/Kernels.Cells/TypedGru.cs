@@ -19,11 +19,8 @@ public sealed partial class TypedGru(Affine candidate, [Gate] Affine forget, [Ga
 {
     /// <summary>One step.</summary>
     /// <param name="x">Input, [Input].</param>
-    /// <param name="before">State: the input of the step before, [Input].</param>
+    /// <param name="before">The input of the step before, [Input].</param>
     /// <param name="h">State and output, [Hidden].</param>
-    public (Vec h, Vec before) Step(Vec x, [Size("Input")] Vec before, Vec h)
-    {
-        h = Sigmoid(forget[x, before]) * h + candidate[x, before] * Tanh(output[x, before]);
-        return (h, x);
-    }
+    public Vec Step(Vec x, [Delay(nameof(x), 1)] Vec before, Vec h) =>
+        Sigmoid(forget[x, before]) * h + candidate[x, before] * Tanh(output[x, before]);
 }

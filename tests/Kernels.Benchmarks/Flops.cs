@@ -10,7 +10,7 @@ internal static class Flops
 
     /// <summary>Of the adjoint graph: products with transposed weights, and outer products.</summary>
     public static long OfBackward(CompiledCell cell, int[] sizes) =>
-        OfPass(cell, cell.Backward, sizes) + cell.Outers.Sum(outer => OfMatrix(cell.Weights[outer.Weight], sizes));
+        OfPass(cell, cell.Backward, sizes) + cell.Outers.Sum(outer => OfOuter(cell, outer, sizes));
 
     private static long OfPass(CompiledCell cell, PassInfo pass, int[] sizes) =>
         pass.Before.Concat(pass.Step).Concat(pass.After)
@@ -22,5 +22,6 @@ internal static class Flops
     private static long OfGroup(GroupInfo group, int[] sizes) =>
         group.Terms.Sum(term => 2L * group.Members * sizes[group.Size] * sizes[term.OperandSize]);
 
-    private static long OfMatrix(WeightInfo weight, int[] sizes) => 2L * sizes[weight.Rows] * sizes[weight.Columns];
+    private static long OfOuter(CompiledCell cell, OuterInfo outer, int[] sizes) =>
+        2L * sizes[cell.Slots[outer.Adjoint.Slot].Size] * sizes[cell.Slots[outer.Operand.Slot].Size];
 }

@@ -48,8 +48,8 @@ public class PassTests
 
     private static Dictionary<(ResultRole, string), double[]> Values(Graph graph, Point point)
     {
-        var (first, next) = (point, new Point());
-        foreach (var previous in graph.Nodes.Where(n => n.Op == Op.Previous))
+        var first = point;
+        foreach (var previous in graph.Nodes.Where(n => n.Op is Op.Previous or Op.HistoryGradient))
             Array.Clear(first.Leaf(previous));
         // Where a state's gradient is pending products alone, the caller's gradient stands in their place at first.
         var read = graph.Nodes.Where(n => n.Op == Op.StateGradient).Select(n => n.Symbol).ToList();
@@ -59,12 +59,24 @@ public class PassTests
             first.Preset(entering.Value, first.Leaf(gradient));
         }
 
-        foreach (var carried in graph.Results.Where(r => r.Role == ResultRole.Carried))
-            next[Op.Previous, carried.Symbol] = first.Value(carried.Value);
-
         return graph.Results.Where(r => r.Role is not (ResultRole.Carried or ResultRole.Pending or ResultRole.Saved)).ToDictionary(
-            r => (r.Role, r.Symbol),
-            r => r.Role == ResultRole.StateGradient && Pending(r.Symbol) is { } pending ? Add(first.Value(r.Value), next.Value(pending)) : first.Value(r.Value));
+            r => (r.Role, Point.Key(r.Symbol, r.Steps)),
+            r => r.Role is ResultRole.StateGradient or ResultRole.DelayedGradient && Pending(r.Symbol) is { } pending
+                ? Add(first.Value(r.Value), Later(Math.Max(0, r.Steps - 1)).Value(pending)) : first.Value(r.Value));
+
+        // The iteration that reads what was carried from so many iterations before, and nothing of any other.
+        Point Later(int steps)
+        {
+            var later = new Point();
+            foreach (var previous in graph.Nodes.Where(n => n.Op == Op.Previous))
+            {
+                later[Op.Previous, previous.Symbol, previous.Steps] = previous.Steps == steps
+                    ? first.Value(graph.Results.Single(r => r.Role == ResultRole.Carried && r.Symbol == previous.Symbol).Value)
+                    : new double[first.Leaf(previous).Length];
+            }
+
+            return later;
+        }
 
         Node? Pending(string state) => graph.Results.FirstOrDefault(r => r.Role == ResultRole.Pending && r.Symbol == state)?.Value;
     }
@@ -74,7 +86,7 @@ public class PassTests
         var point = new Point();
         var values = Values(forward, point);
         foreach (var saved in backward.Nodes.Where(n => n.Op == Op.Saved))
-            point[Op.Saved, saved.Symbol] = Saved(forward, saved, point);
+            point[Op.Saved, saved.Symbol, saved.Steps] = Saved(forward, saved, point);
         foreach (var gradient in Values(backward, point))
             values.Add(gradient.Key, gradient.Value);
         return values;
@@ -84,7 +96,11 @@ public class PassTests
     {
         var name = saved.Symbol[(saved.Symbol.IndexOf(':', StringComparison.Ordinal) + 1)..];
         if (saved.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal))
-            return point.Leaf(saved.Build.Leaf(Op.State, name, saved.Shape, Domain.Step));
+        {
+            return point.Leaf(saved.Steps == 0 ? saved.Build.Leaf(Op.State, name, saved.Shape, Domain.Step)
+                : saved.Build.Leaf(Op.Delayed, name, saved.Shape, Domain.Step, saved.Steps + 1));
+        }
+
         var role = saved.Symbol.StartsWith(SavedValue.Leaving, StringComparison.Ordinal) ? ResultRole.State : ResultRole.Saved;
         return point.Value(forward.Results.Single(r => r.Role == role && r.Symbol == name).Value);
     }

@@ -25,11 +25,26 @@ internal sealed class SpecBuilder
 
     public int State(string name, string? size = null) => Operand(name, isState: true, size);
 
+    /// <summary>A state that is a matrix.</summary>
+    public int Matrix(string name, string rows, string columns)
+    {
+        _operands.Add(new(name, true, rows) { Rank = 2, Columns = columns });
+        return Add(new(InstructionCode.Operand, new([])) { Symbol = name });
+    }
+
+    public int Delayed(string name, string source, int steps)
+    {
+        _operands.Add(new(name, IsState: false, Size: null) { Source = source, Delay = steps });
+        return Add(new(InstructionCode.Operand, new([])) { Symbol = name });
+    }
+
     public int Apply(string affine, params int[] operands) =>
         Add(new(InstructionCode.Affine, new(operands)) { Symbol = affine });
 
     public int Multiply(string matrix, int operand) =>
         Add(new(InstructionCode.Matrix, new([operand])) { Symbol = matrix });
+
+    public int Times(int matrix, int operand) => Add(new(InstructionCode.Product, new([matrix, operand])));
 
     public int Read(string parameter) => Add(new(InstructionCode.Parameter, new([])) { Symbol = parameter });
 

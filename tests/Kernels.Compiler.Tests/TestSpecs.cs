@@ -9,7 +9,7 @@ internal static class TestSpecs
     public static IReadOnlyDictionary<string, CellSpec> All { get; } = new[]
     {
         Lstm(), PeepholeLstm(), ProjectedLstm(), MinimalGatedUnit(), Gru(), GruResetAfter(), IndRnn(), Jordan(), Highway(1), Highway(3),
-        SharedAffine(), StretchedScalar(), DerivedDecay(), Swap(), LayerNormLstm(), Reductions(),
+        SharedAffine(), StretchedScalar(), DerivedDecay(), Swap(), LayerNormLstm(), Reductions(), Moves(), FastWeights(), Antisymmetric(), DerivedMatrices(), Delays(),
     }.ToDictionary(spec => spec.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -54,6 +54,47 @@ internal static class TestSpecs
         var next = b.Op("Add", b.Op("Multiply", gate, b.Op("CumSum", spread)), b.Op("Multiply", sum, b.Op("LogSumExp", s)));
         var total = b.Op("Multiply", b.Op("Sum", b.Op("Multiply", sum, spread)), b.Op("Smallest", h));
         return b.Return("h", b.Name(b.Op("Tanh", next), "h")).Return("s", b.Name(b.Op("Sin", b.Op("Add", total, s)), "s")).Build("Reductions");
+    }
+
+    /// <summary>Every move of units: of inputs, states and products, before and behind products.</summary>
+    public static CellSpec Moves()
+    {
+        var b = new SpecBuilder().Affine("gates", "both").Affine("narrow", "x").Declare(new("head", ParameterKind.Matrix) { Size = "3" });
+        var (x, h, s) = (b.Input("x"), b.State("h"), b.State("s", "Input+3"));
+        var both = b.Name(b.Op("Concat", x, h), "both");
+        var gates = b.Apply("gates", both);
+        var halves = b.Op("Add", b.Op("Chunk", h, b.Constant(0), b.Constant(2)), b.Op("Chunk", b.Op("Tanh", gates), b.Constant(1), b.Constant(2)));
+        var wide = b.Op("Repeat", b.Op("Sigmoid", b.Apply("narrow", x)), b.Constant(2));
+        var turned = b.Op("Rotate", b.Op("Reverse", h), b.Constant(-1));
+        var next = b.Op("Add", b.Op("Multiply", wide, turned), b.Op("Concat", halves, halves));
+        var part = b.Op("Slice", b.Op("Sin", s), b.Constant(1), b.Constant(3));
+        var joined = b.Op("Concat", x, b.Op("Multiply", part, b.Multiply("head", halves)));
+        return b.Return("h", b.Name(b.Op("Tanh", next), "h")).Return("s", b.Name(joined, "s")).Build("Moves");
+    }
+
+    /// <summary>A matrix that products of vectors are written to and read from, by both its sides, forgotten row by row and column by column.</summary>
+    public static CellSpec FastWeights()
+    {
+        var b = new SpecBuilder().Affine("key", "x").Affine("value", "x", "h").Affine("query", "x").Parameter("decay", ParameterKind.Vec)
+            .Declare(new("start", ParameterKind.Matrix));
+        var (x, h, m) = (b.Input("x"), b.State("h"), b.Matrix("memory", "Hidden", "Key"));
+        var key = b.Name(b.Op("Softmax", b.Apply("key", x)), "key");
+        var value = b.Name(b.Op("Tanh", b.Apply("value", x, h)), "value");
+        var old = b.Times(m, key);
+        var kept = b.Op("ScaleColumns", b.Op("ScaleRows", m, b.Op("Sigmoid", b.Read("decay"))), b.Op("Cos", key));
+        var next = b.Op("Add", b.Op("Add", kept, b.Op("Outer", b.Op("Subtract", value, old), key)), b.Op("Tanh", b.Read("start")));
+        var read = b.Op("Add", b.Times(next, b.Apply("query", x)), b.Op("Multiply", b.Op("RowSums", m), b.Op("Sum", b.Times(b.Op("Transpose", m), value))));
+        var total = b.Op("Add", b.Op("Mean", next), b.Op("Sum", b.Op("Multiply", b.Op("ColumnSums", next), key)));
+        return b.Return("h", b.Name(b.Op("Multiply", b.Op("Tanh", read), total), "h")).Return("memory", b.Name(next, "memory")).Build("FastWeights");
+    }
+
+    /// <summary>h = tanh(W x + V x₋₁ + U h₋ + D h₋₃ + b) + h₋₂.</summary>
+    public static CellSpec Delays()
+    {
+        var b = new SpecBuilder().Affine("hidden", "x", "before", "h", "old");
+        var (x, before, h) = (b.Input("x"), b.Delayed("before", "x", 1), b.State("h"));
+        var (old, second) = (b.Delayed("old", "h", 3), b.Delayed("second", "h", 2));
+        return b.Return("h", b.Name(b.Op("Add", b.Op("Tanh", b.Apply("hidden", x, before, h, old)), second), "h")).Build("Delays");
     }
 
     public static CellSpec PeepholeLstm()
@@ -196,4 +237,33 @@ internal static class TestSpecs
     // (1 − gate) ⊙ old + gate ⊙ made.
     private static int Blend(SpecBuilder b, int gate, int old, int made) =>
         b.Op("Add", b.Op("Multiply", b.Op("Subtract", b.Constant(1), gate), old), b.Op("Multiply", gate, made));
+
+    public static CellSpec Antisymmetric()
+    {
+        var b = new SpecBuilder().Affine("input", "x").Parameter("recurrent", ParameterKind.Matrix).Parameter("gamma", ParameterKind.Hyper);
+        var (x, h, u) = (b.Input("x"), b.State("h"), b.Read("recurrent"));
+        var damped = b.Op("Multiply", b.Read("gamma"), b.Op("Identity", u));
+        var turn = b.Name(b.Op("Subtract", b.Op("Subtract", u, b.Op("Transpose", u)), damped), "turn");
+        return b.Return("h", b.Name(b.Op("Tanh", b.Op("Add", b.Times(turn, h), b.Apply("input", x))), "h")).Build("Antisymmetric");
+    }
+
+    /// <summary>Every operation on matrices, and numbers and vectors that lead to them and from them.</summary>
+    public static CellSpec DerivedMatrices()
+    {
+        var b = new SpecBuilder().Parameter("a", ParameterKind.Matrix).Parameter("b", ParameterKind.Matrix)
+            .Parameter("blocks", ParameterKind.Matrix).Parameter("gain", ParameterKind.Vec).Parameter("scale", ParameterKind.Scalar)
+            .Affine("input", "x");
+        var (x, h, first, second) = (b.Input("x"), b.State("h"), b.Read("a"), b.Read("b"));
+        var (gain, scale) = (b.Read("gain"), b.Read("scale"));
+        var skew = b.Op("Subtract", first, b.Op("Transpose", first));
+        var cayley = b.Op("Product", b.Op("Inverse", b.Op("Add", b.Op("Identity", skew), skew)), b.Op("LowerTriangle", second));
+        var sums = b.Op("Tanh", b.Op("Add", b.Op("RowSums", b.Op("Square", second)), b.Op("ColumnSums", first)));
+        var rows = b.Op("ScaleRows", b.Op("MatrixExp", skew), b.Op("Multiply", scale, b.Op("Tanh", gain)));
+        var columns = b.Op("ScaleColumns", b.Op("Multiply", b.Op("Exp", scale), second), sums);
+        var diagonal = b.Op("Diagonal", b.Op("Add", b.Op("DiagonalOf", second), gain));
+        var left = b.Name(b.Op("Add", b.Op("Add", cayley, rows), b.Op("Add", columns, diagonal)), "left");
+        var right = b.Op("BlockDiagonal", b.Read("blocks"), b.Constant(3));
+        var sum = b.Op("Add", b.Op("Add", b.Times(left, h), b.Times(right, h)), b.Op("Add", b.Apply("input", x), b.Op("Multiply", sums, gain)));
+        return b.Return("h", b.Name(b.Op("Tanh", sum), "h")).Build("DerivedMatrices");
+    }
 }

@@ -47,6 +47,12 @@ internal sealed class BuildGraph
             InstructionCode.Matrix => _build.Affine(
                 [(Matrix(instruction.Symbol!, instruction.Symbol!), Named(arguments[0], instruction.Symbol! + "Operand"), false)], null),
             InstructionCode.Affine => Affine(instruction.Symbol!, arguments),
+            InstructionCode.Product => Product(arguments[0], arguments[1]),
+            _ when Moves.Has(instruction.Operation) => Moves.Build(instruction.Operation!, arguments, _shapes.Value(_values.Count)),
+            _ when StepMatrices.Has(instruction.Operation!) && !arguments.All(GraphBuilder.IsOfParameters) =>
+                StepMatrices.Build(instruction.Operation!, arguments),
+            _ when instruction.Operation == "Outer" => StepMatrices.Build("Outer", arguments),
+            _ when MatrixOperations.Has(instruction.Operation!) => MatrixOperations.Build(instruction.Operation!, arguments),
             _ => OperationNames.Build(instruction.Operation!, arguments),
         };
         if (node.Operands.Count > 0)
@@ -65,15 +71,28 @@ internal sealed class BuildGraph
 
     private Node Operand(string name)
     {
-        var shape = new Shape(_shapes.Operand(name));
+        var shape = _shapes.Operand(name);
+        if (_operands[name].Source is { } source)
+            return Delayed(name, _operands[source], _operands[name].Delay, shape);
         return _operands[name].IsState
             ? _build.Leaf(Op.State, name, shape, Domain.Step)
             : _build.Leaf(Op.Input, name, shape, Domain.Sequence);
     }
 
+    // The state of one step ago is the state that enters the step.
+    private Node Delayed(string name, OperandSpec source, int steps, Shape shape)
+    {
+        if (source.IsState && steps == 1)
+            return _build.Leaf(Op.State, source.Name, shape, Domain.Step);
+        var leaf = _build.Leaf(Op.Delayed, source.Name, shape, source.IsState ? Domain.Step : Domain.Sequence, steps);
+        leaf.Name ??= name;
+        return leaf;
+    }
+
     private Node Parameter(string path) => _parameters[path].Kind switch
     {
         ParameterKind.Hyper => _build.Leaf(Op.Hyper, path, Shape.Number, Domain.Parameter),
+        ParameterKind.Matrix => Matrix(path, path),
         ParameterKind.Scalar => _build.Leaf(Op.Weight, path, Shape.Number, Domain.Parameter),
         _ => _build.Leaf(Op.Weight, path, new Shape(_shapes.Rows(path)), Domain.Parameter),
     };
@@ -83,6 +102,16 @@ internal sealed class BuildGraph
         var names = _parameters[path].OperandNames;
         var bias = _build.Leaf(Op.Weight, path + ".bias", new Shape(_shapes.Rows(path)), Domain.Parameter);
         return _build.Affine(operands.Select((o, i) => (Matrix(path, $"{path}.{names[i]}"), Named(o, $"{path}.{names[i]}"), false)), bias);
+    }
+
+    // A matrix that is a weight after all is applied as one.
+    private Node Product(Node matrix, Node operand)
+    {
+        if (!GraphBuilder.IsOfParameters(matrix))
+            return StepMatrices.Product(matrix, operand);
+        if (matrix.Operands.Count > 0)
+            matrix.Name ??= Graph.Order([matrix]).First(n => n.Op == Op.Weight).Symbol.Replace('.', '_') + "Matrix";
+        return _build.Affine([(matrix, Named(operand, GraphPrinter.NameOf(matrix) + "Operand"), false)], null);
     }
 
     // What a product multiplies is shown in plans and emitted code: it needs a name.

@@ -1,4 +1,5 @@
 using Kernels.Compiler.Planning;
+using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Building;
 
@@ -6,13 +7,17 @@ namespace Kernels.Compiler.Building;
 internal sealed record CellDescription(
     string Name,
     IReadOnlyList<string> Sizes,
+    IReadOnlyList<string> MadeSizes,
     IReadOnlyList<WeightDescription> Weights,
     IReadOnlyList<(string Name, double Default)> Hypers,
     IReadOnlyList<SignalDescription> Inputs,
     IReadOnlyList<SignalDescription> States,
     IReadOnlyList<SignalDescription> Outputs)
 {
-    public Signals Signals => new(Sizes, Pairs(Inputs), Pairs(States), Pairs(Outputs));
+    /// <summary>Operands of <c>Step</c> that are values of earlier steps.</summary>
+    public IReadOnlyList<DelayDescription> Delays { get; init; } = [];
+
+    public Signals Signals => new(Sizes, Pairs(Inputs), Pairs(States), Pairs(Outputs), Delays);
 
     private static IReadOnlyList<(string, string?)> Pairs(IEnumerable<SignalDescription> signals) =>
         [.. signals.Select(s => (s.Name, s.Size))];
@@ -26,4 +31,27 @@ internal sealed record WeightDescription(string Name, string Kind, string? Rows,
 /// <param name="Size">Name of its size; null for a number.</param>
 /// <param name="Position">Position among the parameters of <c>Step</c>, or -1.</param>
 /// <param name="Result">Position among its results, or -1.</param>
-internal sealed record SignalDescription(string Name, string? Size, int Position, int Result);
+internal sealed record SignalDescription(string Name, string? Size, int Position, int Result)
+{
+    /// <summary>For a matrix, the name of the size of its columns.</summary>
+    public string? Columns { get; init; }
+}
+
+/// <summary>An operand that is the value of an input or a state of some steps ago.</summary>
+/// <param name="Name">As declared.</param>
+/// <param name="Source">The input or state.</param>
+/// <param name="IsState">Which of the two.</param>
+/// <param name="Steps">d: x of t − d, or the state left by step t − d.</param>
+/// <param name="Size">Name of its size; null for a number.</param>
+/// <param name="Position">Position among the parameters of <c>Step</c>.</param>
+internal sealed record DelayDescription(string Name, string Source, bool IsState, int Steps, string? Size, int Position)
+{
+    /// <summary>The past that it reads, whatever the declaration calls it: <c>x[-2]</c>.</summary>
+    public string Past => PastOf(Source, Steps);
+
+    /// <summary>What an input or a state of some steps ago is called.</summary>
+    public static string PastOf(string source, int steps) => $"{source}[-{NumberText.Print(steps)}]";
+
+    /// <summary>Whether it reads further back than the state that enters the step.</summary>
+    public bool ReadsPast => !IsState || Steps > 1;
+}

@@ -17,8 +17,14 @@ internal enum CompileErrorKind
     /// <summary>A matrix is applied to a number.</summary>
     VectorExpected,
 
+    /// <summary>A matrix is scaled by a vector.</summary>
+    NumberExpected,
+
     /// <summary>A state or output is a number, not one per unit.</summary>
     NumberReturned,
+
+    /// <summary>A matrix is derived from something that changes with the step.</summary>
+    MatrixOfStep,
 
     /// <summary>Sizes are fixed at build time, but not all of them or not well: no kernel for fixed sizes is made.</summary>
     FixedSizes,

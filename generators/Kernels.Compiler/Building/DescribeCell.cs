@@ -12,23 +12,46 @@ internal static class DescribeCell
     {
         var results = spec.Results.Select((r, i) => (Result: r, Index: i)).ToList();
         var operands = spec.Operands.Select((o, i) => (Operand: o, Index: i)).ToList();
-        var inputs = operands.Where(o => !o.Operand.IsState)
-            .Select(o => new SignalDescription(o.Operand.Name, shapes.Operand(o.Operand.Name), o.Index, -1)).ToList();
+        var inputs = operands.Where(o => !o.Operand.IsState && o.Operand.Source is null)
+            .Select(o => new SignalDescription(o.Operand.Name, shapes.Operand(o.Operand.Name).Size, o.Index, -1)
+            {
+                Columns = shapes.Operand(o.Operand.Name).Columns,
+            }).ToList();
         var states = operands.Where(o => o.Operand.IsState).Select(o => new SignalDescription(
-            o.Operand.Name, shapes.Operand(o.Operand.Name), o.Index,
-            results.First(r => r.Result.IsState && r.Result.Name == o.Operand.Name).Index)).ToList();
+            o.Operand.Name, shapes.Operand(o.Operand.Name).Size, o.Index,
+            results.First(r => r.Result.IsState && r.Result.Name == o.Operand.Name).Index)
+        {
+            Columns = shapes.Operand(o.Operand.Name).Columns,
+        }).ToList();
         var outputs = results.Where(r => r.Index == 0 || !r.Result.IsState).Select(r => new SignalDescription(
-            r.Result.Name, Output(graph, r.Result.Name).Shape.Rows, -1, r.Index)).ToList();
+            r.Result.Name, Output(graph, r.Result.Name).Shape.Size, -1, r.Index)).ToList();
         // A weight that ever multiplies something computed from states is a recurrent one.
         var recurrent = graph.Nodes.Where(n => n.Op == Op.Affine).SelectMany(n => n.AllTerms)
-            .Where(t => t.Operand.Domain == Domain.Step).Select(t => t.Weight.Symbol).ToList();
+            .Where(t => t.Operand.Domain == Domain.Step).SelectMany(t => Graph.Order([t.Weight]))
+            .Where(n => n.Op == Op.Weight).Select(n => n.Symbol).ToList();
         var weights = ParameterPaths.Of(spec.Parameters).SelectMany(p => Weights(p.Path, p.Parameter, shapes, recurrent)).ToList();
         var hypers = ParameterPaths.Of(spec.Parameters).Where(p => p.Parameter.Kind == ParameterKind.Hyper)
             .Select(p => (p.Path, p.Parameter.Default ?? double.NaN)).ToList();
         var named = weights.SelectMany(w => new[] { w.Rows, w.Columns }).OfType<string>()
             .Concat(inputs.Concat(states).Concat(outputs).Select(s => s.Size).OfType<string>());
+        var sizes = StandardSizes.Concat(named).Concat(graph.Nodes.SelectMany(SizesOf)).SelectMany(SizeText.WithParts).Distinct().ToLookup(SizeText.IsMade);
         return new CellDescription(
-            spec.Name, [.. StandardSizes.Concat(named).Distinct()], weights, hypers, inputs, states, outputs);
+            spec.Name, [.. sizes[false]], [.. sizes[true]], weights, hypers, inputs, states, outputs)
+        {
+            Delays = [.. operands.Where(o => o.Operand.Source is not null).Select(o => new DelayDescription(
+                o.Operand.Name, o.Operand.Source!, states.Any(s => s.Name == o.Operand.Source), o.Operand.Delay,
+                shapes.Operand(o.Operand.Name).Size, o.Index))],
+        };
+    }
+
+    // Sizes of values, and where the parts of rows begin: also those that only gradients ask for.
+    private static IEnumerable<string> SizesOf(Node node)
+    {
+        var shape = new[] { node.Shape.Rows, node.Shape.Columns, node.IsParameter ? null : node.Shape.Size }.OfType<string>();
+        if (!node.IsMove)
+            return shape;
+        var starts = node.Operands.Select((_, i) => SizeText.Sum(node.Operands.Take(i + 1).Select(o => o.Shape.Rows!)));
+        return shape.Append(node.Symbol).Concat(starts);
     }
 
     private static Node Output(Graph graph, string name) =>

@@ -1,3 +1,4 @@
+using Kernels.Compiler.Ir;
 using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Building;
@@ -6,7 +7,7 @@ namespace Kernels.Compiler.Building;
 /// Sizes of every value and weight of a declaration. Without a name of its own an input has size Input, a state or vector
 /// weight has size Hidden, and an affine takes its size from its use.
 /// </summary>
-internal sealed class InferShapes
+internal sealed partial class InferShapes
 {
     /// <summary>Rank 0.</summary>
     private const int Number = -1;
@@ -15,19 +16,41 @@ internal sealed class InferShapes
     private readonly Dictionary<string, int> _rows = [];
     private readonly Dictionary<string, int> _columns = [];
     private readonly Dictionary<string, int> _operands = [];
+    private readonly Dictionary<string, int> _operandColumns = [];
     private readonly List<int> _values = [];
+    private readonly EquatableArray<InstructionSpec> _body;
     private readonly List<CompileError> _errors = [];
 
     private InferShapes(CellSpec spec)
     {
+        _body = spec.Body;
         _sizes.New("Input");
         _sizes.New("Hidden");
-        foreach (var operand in spec.Operands)
-            _operands.Add(operand.Name, operand.Rank == 0 ? Number : _sizes.New(operand.Size ?? (operand.IsState ? "Hidden" : "Input")));
+        foreach (var operand in spec.Operands.Where(o => o.Source is null))
+        {
+            if (operand.Rank == 2)
+                _operandColumns.Add(operand.Name, _sizes.New(SizeText.Declared(operand.Columns ?? "Hidden")));
+            _operands.Add(operand.Name, operand.Rank == 0 ? Number : _sizes.New(SizeText.Declared(operand.Size ?? (operand.IsState ? "Hidden" : "Input"))));
+        }
+
+        foreach (var delayed in spec.Operands.Where(o => o.Source is not null))
+        {
+            _operands.Add(delayed.Name, _operands[delayed.Source!]);
+            if (_operandColumns.TryGetValue(delayed.Source!, out var columns))
+                _operandColumns.Add(delayed.Name, columns);
+        }
+
         foreach (var (path, parameter) in ParameterPaths.Of(spec.Parameters))
             Declare(path, parameter);
         for (var i = 0; i < spec.Body.Count; i++)
+        {
+            NoteMatrices(i, spec.Body[i]);
+            RequireProduct(i, spec.Body[i]);
             _values.Add(Infer(i, spec.Body[i]));
+        }
+
+        NameParts();
+        NameMoves();
         foreach (var result in spec.Results)
             InferResult(result);
     }
@@ -42,8 +65,12 @@ internal sealed class InferShapes
     /// <summary>Columns of a matrix, by weight name (<c>forget.x</c>).</summary>
     public string Columns(string weight) => _sizes.Name(_columns[weight]);
 
-    /// <summary>Size of an input or state; null where it is one number.</summary>
-    public string? Operand(string name) => _operands[name] is >= 0 and var size ? _sizes.Name(size) : null;
+    /// <summary>Shape of an input or state.</summary>
+    public Shape Operand(string name) => _operands[name] is >= 0 and var size
+        ? new(_sizes.Name(size), _operandColumns.TryGetValue(name, out var columns) ? _sizes.Name(columns) : null) : default;
+
+    /// <summary>Size of an instruction's value, which is a vector.</summary>
+    public string Value(int index) => _sizes.Name(_values[index]);
 
     private void Declare(string path, ParameterSpec parameter)
     {
@@ -51,7 +78,7 @@ internal sealed class InferShapes
             return;
         var nested = path.IndexOf('.') is var dot && dot > 0 ? path.Substring(0, dot + 1) : "";
         var byUse = parameter.Kind is ParameterKind.Affine or ParameterKind.Matrix || nested.Length > 0;
-        _rows.Add(path, _sizes.New(parameter.Size is { } size ? nested + size : byUse ? null : "Hidden"));
+        _rows.Add(path, _sizes.New(parameter.Size is { } size ? nested + SizeText.Declared(size) : byUse ? null : "Hidden"));
         if (parameter.Kind == ParameterKind.Matrix)
             _columns.Add(path, _sizes.New());
         foreach (var operand in parameter.OperandNames)
@@ -65,6 +92,11 @@ internal sealed class InferShapes
         InstructionCode.Parameter => _rows.TryGetValue(instruction.Symbol!, out var size) ? size : Number,
         InstructionCode.Matrix => Product(index, instruction.Symbol!, instruction.Symbol!, instruction.Arguments[0]),
         InstructionCode.Affine => Affine(index, instruction),
+        InstructionCode.Product => Product(index, instruction.Arguments[0], instruction.Arguments[1]),
+        _ when instruction.Operation == "Outer" => Outer(index, instruction),
+        _ when MatrixOperations.Has(instruction.Operation!) => OfMatrices(index, instruction),
+        _ when instruction.Arguments.Any(_matrices.ContainsKey) && !OperationNames.TakesRows(instruction.Operation!) => ElementwiseOfMatrices(index, instruction),
+        _ when Moves.Has(instruction.Operation) => Move(index, instruction),
         _ => Operation(index, instruction),
     };
 
@@ -72,6 +104,8 @@ internal sealed class InferShapes
     {
         if (OperationNames.TakesRows(instruction.Operation!) && _values[instruction.Arguments[0]] == Number)
             _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
+        if (instruction.Arguments.Any(_matrices.ContainsKey) && OperationNames.IsReduction(instruction.Operation!))
+            return Number;
         var size = Elementwise(index, instruction);
         return OperationNames.IsReduction(instruction.Operation!) ? Number : size;
     }
@@ -118,8 +152,8 @@ internal sealed class InferShapes
             _errors.Add(new(CompileErrorKind.NumberReturned, result.Value, $"result {result.Name}", "a number", "a vector"));
         else if (state == Number && value != Number)
             _errors.Add(new(CompileErrorKind.ShapeMismatch, result.Value, what, _sizes.Name(value), "a number"));
-        else if (state != Number)
-            Unify(result.Value, value, state, what);
+        else if (state != Number && Unify(result.Value, value, state, what))
+            InferColumns(result, what);
     }
 
     private bool Unify(int index, int found, int expected, string what)

@@ -28,16 +28,17 @@ internal static class OperationNames
     // What makes one number of a row. Arguments after the first are vectors of the same size.
     private static readonly Dictionary<string, (int Arity, Func<Node[], Node> Build)> Reductions = new()
     {
-        ["Sum"] = (1, a => a[0].Build.Sum(a[0])),
+        ["Sum"] = (1, a => Row(Op.Sum, a[0])),
         ["Mean"] = (1, a => Mean(a[0])),
+        ["Units"] = (1, a => a[0].Build.Size(a[0].Shape.Size!)),
         ["Largest"] = (1, a => Row(Op.Largest, a[0])),
         ["Smallest"] = (1, a => -Row(Op.Largest, -a[0])),
         ["Dot"] = (2, a => Row(Op.Dot, a[0], a[1])),
-        ["Norm"] = (1, a => Call(Op.Sqrt, Row(Op.Dot, a[0], a[0]))),
+        ["Norm"] = (1, a => Norm(a[0])),
         ["LogSumExp"] = (1, a => LogSumExp(a[0])),
     };
 
-    /// <summary>Number of arguments of an operation, or null when the name is not known.</summary>
+    /// <summary>Number of arguments of an operation, or null when the name is not known or takes any number.</summary>
     public static int? Arity(string name) =>
         Shorthands.TryGetValue(name, out var row) || Reductions.TryGetValue(name, out row) ? row.Arity
         : Enum.TryParse<Op>(name, out var op) && OpTable.IsElementwise(op) ? OpTable.Of(op).Arity : null;
@@ -56,9 +57,18 @@ internal static class OperationNames
 
     private static Node Row(Op op, params Node[] operands) => operands[0].Build.Row(op, operands);
 
-    private static Node Units(Node vector) => vector.Build.Size(vector.Shape.Rows!);
+    private static Node Units(Node vector) => vector.Build.Size(vector.Shape.Size!);
 
-    private static Node Mean(Node vector) => vector.Build.Sum(vector) / Units(vector);
+    // The length of a vector has no slope at zero, where the chain through the root would give 0/0: there it is taken as 0.
+    private static Node Norm(Node vector)
+    {
+        var square = Row(Op.Dot, vector, vector);
+        var norm = Call(Op.Sqrt, square);
+        var zero = vector.Build.Constant(0);
+        return Call(Op.WithDerivative, norm, Call(Op.SelectLess, zero, norm, 0.5 / norm, zero), square);
+    }
+
+    private static Node Mean(Node vector) => Row(Op.Sum, vector) / Units(vector);
 
     // Nothing above 0 is raised, and the largest unit's own gradient cancels: it need not be followed.
     private static Node Raised(Node vector, out Node largest)

@@ -23,12 +23,23 @@ internal sealed class SizeSolver
         (a, b) = (Find(a), Find(b));
         if (a == b)
             return true;
-        if (_names[a] is not null && _names[b] is not null)
+        if (_names[a] is not null && _names[b] is not null && _names[a] != _names[b])
             return false;
         var (keep, drop) = _names[b] is null ? (a, b) : (b, a);
         _parents[drop] = keep;
         return true;
     }
+
+    /// <summary>Gives a size that use alone has decided a name; false when it has another.</summary>
+    public bool Call(int size, string name)
+    {
+        size = Find(size);
+        _names[size] ??= name;
+        return _names[size] == name;
+    }
+
+    /// <summary>Whether the declaration names the size.</summary>
+    public bool HasName(int size) => _names[Find(size)] is not null;
 
     /// <summary>The size's name: from the declaration, or Hidden when nothing constrains it.</summary>
     public string Name(int size) => _names[Find(size)] ?? "Hidden";

@@ -71,6 +71,21 @@ internal static class DerivativeRules
         [Op.Largest] = d => [Shared(d, d.Call(Op.SelectLessOrEqual, d.Value, d.A, d.One, d.Zero))],
         [Op.PrefixSum] = d => [d.Node.Build.Row(Op.SuffixSum, d.Adjoint)],
         [Op.SuffixSum] = d => [d.Node.Build.Row(Op.PrefixSum, d.Adjoint)],
+        [Op.RowTotals] = d => [d.Node.Build.View(Op.ByRow, d.Adjoint, d.A.Shape)],
+        [Op.ColumnTotals] = d => [d.Node.Build.View(Op.ByColumn, d.Adjoint, d.A.Shape)],
+        [Op.RowDots] = d => Dots(d, Op.ByRow),
+        [Op.ColumnDots] = d => Dots(d, Op.ByColumn),
+        [Op.MatrixVector] = d => [Outer(d, d.Adjoint, d.B), d.Node.Build.Row(Op.VectorMatrix, d.A, d.Adjoint)],
+        [Op.VectorMatrix] = d => [Outer(d, d.B, d.Adjoint), d.Node.Build.Row(Op.MatrixVector, d.A, d.Adjoint)],
+        [Op.Concat] = d => Parts(d),
+        [Op.Slice] = d => [Moved(d, Op.Place, d.Node.Value, d.Node.Symbol)],
+        [Op.Place] = d => [Moved(d, Op.Slice, d.Node.Value, d.Node.Symbol)],
+        [Op.Reverse] = d => [Moved(d, Op.Reverse)],
+        [Op.Rotate] = d => [Moved(d, Op.Rotate, -d.Node.Value)],
+        [Op.Repeat] = d => [Moved(d, Op.SumRepeats, d.Node.Value)],
+        [Op.SumRepeats] = d => [Moved(d, Op.Repeat, d.Node.Value)],
+        [Op.ByRow] = d => [d.Node.Build.Row(Op.RowTotals, d.Adjoint)],
+        [Op.ByColumn] = d => [d.Node.Build.Row(Op.ColumnTotals, d.Adjoint)],
     };
 
     /// <summary>Operations that have a rule.</summary>
@@ -81,6 +96,31 @@ internal static class DerivativeRules
 
     // Units that are equally large share the gradient evenly.
     private static Node Shared(At d, Node isLargest) => d.Adjoint / d.Node.Build.Sum(isLargest) * isLargest;
+
+    private static Node Moved(At d, Op op, double count = 0, string offset = "0") =>
+        d.Node.Build.Move(op, [d.Adjoint], d.A.Shape.Rows!, count, offset);
+
+    private static Node[] Parts(At d)
+    {
+        var offset = "0";
+        var parts = new List<Node>();
+        foreach (var operand in d.Node.Operands)
+        {
+            parts.Add(d.Node.Build.Move(Op.Slice, [d.Adjoint], operand.Shape.Rows!, 0, offset));
+            offset = SizeText.Sum([offset, operand.Shape.Rows!]);
+        }
+
+        return [.. parts];
+    }
+
+    private static Node[] Dots(At d, Op view)
+    {
+        var adjoint = d.Node.Build.View(view, d.Adjoint, d.A.Shape);
+        return [adjoint * d.B, adjoint * d.A];
+    }
+
+    private static Node Outer(At d, Node rows, Node columns) =>
+        d.Node.Build.View(Op.ByRow, rows, d.A.Shape) * d.Node.Build.View(Op.ByColumn, columns, d.A.Shape);
 
     private static Node?[] Select(At d, Op op) =>
     [

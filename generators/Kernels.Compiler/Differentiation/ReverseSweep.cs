@@ -28,8 +28,10 @@ internal sealed class ReverseSweep
             return;
         if (node.Op == Op.Affine)
             VisitAffine(node, adjoint);
-        else if (node.IsElementwise || node.IsRowOperation)
+        else if (node.IsElementwise || node.IsRowOperation || node.IsView)
             VisitByRule(node, adjoint);
+        else if (node.IsOfMatrices)
+            VisitMatrices(node, adjoint);
     }
 
     /// <summary>The gradient that a leaf contributes to the graph's results; null when it is not wanted.</summary>
@@ -39,12 +41,13 @@ internal sealed class ReverseSweep
         {
             Op.Input => ResultRole.InputGradient,
             Op.State => ResultRole.StateGradient,
+            Op.Delayed => ResultRole.DelayedGradient,
             Op.Weight => ResultRole.WeightGradient,
             _ => null,
         };
         if (role is null || (AdjointOf(leaf) is null && role != ResultRole.StateGradient))
             return null;
-        return new Result(role.Value, leaf.Symbol, AdjointOf(leaf) ?? leaf.Build.Constant(0));
+        return new Result(role.Value, leaf.Symbol, AdjointOf(leaf) ?? leaf.Build.Constant(0), leaf.Steps);
     }
 
     private void VisitAffine(Node node, Node adjoint)
@@ -73,10 +76,22 @@ internal sealed class ReverseSweep
         }
     }
 
+    private void VisitMatrices(Node node, Node adjoint)
+    {
+        var shares = MatrixRules.Apply(node, adjoint);
+        for (var i = 0; i < shares.Length; i++)
+            Contribute(node.Operands[i], shares[i], fromStep: false);
+    }
+
     private void Contribute(Node node, Node share, bool fromStep)
     {
-        share = node.Shape.Rank > share.Shape.Rank ? node.Build.Stretch(share, node.Shape) : share;
-        if (node.Shape.Rank == share.Shape.Rank && (!fromStep || !node.IsParameter))
+        // Parameters hand on to parameters once per sequence; a number that was stretched takes the sum over all elements.
+        var isOfParameters = node.IsParameter && !fromStep;
+        if (isOfParameters)
+            share = node.Shape.Rank < share.Shape.Rank ? node.Build.Matrix(Op.Total, 0, share) : node.Build.InParameterDomain(share);
+        else
+            share = node.Shape.Rank > share.Shape.Rank ? node.Build.Stretch(share, node.Shape) : share;
+        if (isOfParameters || (node.Shape.Rank == share.Shape.Rank && !node.IsParameter))
         {
             _adjoints[node] = _adjoints.TryGetValue(node, out var sum) ? sum + share : share;
             return;

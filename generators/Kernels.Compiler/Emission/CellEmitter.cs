@@ -83,16 +83,18 @@ internal static class CellEmitter
     private static SourceFile Equations(CellSpec spec, KernelPlan plan, EquationTarget target)
     {
         var writer = new SourceWriter();
+        // Matrices are derived in double, for layers of any precision.
+        var matrices = target.Element == "double" ? plan.Matrices?.Loops.ToList() ?? [] : [];
         using (Open(writer, spec, $", for {target.Caption}", []))
         using (writer.Block($"private static class {target.ClassName}"))
         {
             writer.Line($"public static {EquationTarget.Equations(target.Element)}[] All() =>");
             using (writer.Open("[", "];"))
-                writer.Wrapped(plan.Loops.Select(l => $"new({l.Name}, {l.Bindings.Count()}),"));
-            foreach (var loop in plan.Loops)
+                writer.Wrapped(plan.Loops.Concat(matrices).Select(l => $"new({l.Name}, {l.Bindings.Count()}),"));
+            foreach (var loop in plan.Loops.Concat(matrices))
             {
                 writer.Line();
-                EquationEmitter.Emit(loop, plan.Slots, target, writer);
+                EquationEmitter.Emit(loop, matrices.Contains(loop) ? plan.Matrices!.Slots : plan.Slots, target, writer);
             }
         }
 

@@ -17,15 +17,21 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     {
         writer.Line($"Name = {Text(cell.Name)},");
         writer.Line($"Sizes = [{string.Join(", ", plan.Sizes.Select(Text))}],");
+        if (cell.MadeSizes.Count > 0)
+            List("MadeSizes", cell.MadeSizes.Select(Made));
         List("Weights", cell.Weights.Select(Weight));
         List("Hypers", cell.Hypers.Select(h => $"new({Text(h.Name)}, {Number(h.Default)})"));
         List("Inputs", cell.Inputs.Select(s => Signal(s, SlotKind.Input)));
         List("States", cell.States.Select(s => Signal(s, SlotKind.State)));
         List("Outputs", cell.Outputs.Select(Output));
+        if (plan.Delays.Count > 0)
+            List("Delays", plan.Delays.Select(Delay));
         List("Slots", plan.Slots.Select(Slot));
         List("Groups", plan.Groups.Select(Group));
         List("ParameterForward", plan.ParameterForward.Select(Loop));
         List("ParameterBackward", plan.ParameterBackward.Select(Loop));
+        if (plan.Matrices is { } matrices)
+            new MatrixDescriptorEmitter(cell, plan, matrices, writer).EmitMember();
         Pass("Forward", plan.Forward);
         Pass("Backward", plan.Backward);
         List("StateGradients", plan.StateGradients.Select(s => $"new({Text(s.Slot)}, {Text(s.Group)}, {Text(s.Member)})"));
@@ -87,17 +93,30 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     // Indices as text: −1 must not be written with the minus sign of the machine's culture.
     private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
 
-    private string SizeIndex(string? size) => Text(size is null ? -1 : plan.Sizes.ToList().IndexOf(size));
+    // Sizes, then what is a part of one.
+    private string SizeIndex(string? size) => Text(size is null ? -1 : cell.Sizes.Concat(cell.MadeSizes).ToList().IndexOf(size));
+
+    private string Made(string size) => SizeText.Parts(size) is var (sign, left, right)
+        ? $"new(Execution::MadeSize.{KindOf(sign)}, {SizeIndex(left)}, {SizeIndex(right)})" : $"new(Execution::MadeSize.Constant, {size}, 0)";
+
+    private static string KindOf(char sign) => sign switch { '+' => "Sum", '×' => "Product", '÷' => "EqualPart", _ => "Part" };
 
     private string SlotIndex(SlotKind kind, string symbol) => Text(plan.Slots.ToList().FindIndex(s => s.Kind == kind && s.Symbol == symbol));
 
-    private string WeightIndex(Node weight) => Text(cell.Weights.ToList().FindIndex(w => w.Name == weight.Symbol));
+    // Weights, then what a matrix program has of the kind that is asked for: matrices that are applied, or sums.
+    private string WeightIndex(Node weight) => Text(weight.Op switch
+    {
+        Op.Weight => cell.Weights.ToList().FindIndex(w => w.Name == weight.Symbol),
+        Op.OverSteps => cell.Weights.Count + plan.Matrices!.Sums.ToList().IndexOf(weight),
+        _ => cell.Weights.Count + plan.Matrices!.Matrices.ToList().IndexOf(weight),
+    });
 
     private string Weight(WeightDescription w) => $"new({Text(w.Name)}, Execution::WeightKind.{w.Kind}, {SizeIndex(w.Rows)}, {SizeIndex(w.Columns)}, "
         + $"Language::Initial.{w.Initial}, {Number(w.Scale)}, {Bool(w.Frozen)})";
 
     private string Signal(SignalDescription s, SlotKind kind) =>
-        $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Position)}, {SlotIndex(kind, s.Name)}, {Text(s.Result)})";
+        $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Position)}, {SlotIndex(kind, s.Name)}, {Text(s.Result)})"
+        + (s.Columns is null ? "" : $" {{ Columns = {SizeIndex(s.Columns)} }}");
 
     private string Output(SignalDescription s)
     {
@@ -106,12 +125,17 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         return $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Result)}, {Text(state)}, {slot}, {SlotIndex(SlotKind.OutputGradient, s.Name)})";
     }
 
+    private string Delay(DelayPlan delay) => $"new({Text(delay.Operand.Name)}, {Text(delay.Operand.Position)}, "
+        + $"{Index((delay.Operand.IsState ? cell.States : cell.Inputs).Select(s => s.Name), delay.Operand.Source)}, "
+        + $"{Bool(delay.Operand.IsState)}, {Text(delay.Operand.Steps)}, {Text(delay.Gradient)})";
+
     private string Slot(Slot slot) => $"new(Execution::SlotKind.{slot.Kind}, {SizeIndex(slot.Size)}, {SlotOwner(slot)}, {Text(slot.Symbol)})";
 
     private string SlotOwner(Slot slot) => slot.Kind switch
     {
         SlotKind.Input or SlotKind.InputGradient => Index(cell.Inputs.Select(s => s.Name), slot.Symbol),
-        SlotKind.State or SlotKind.StateGradient => Index(cell.States.Select(s => s.Name), slot.Symbol),
+        SlotKind.DelayedGradient => Index(cell.Inputs.Select(s => s.Name), cell.Delays.First(d => d.Past == slot.Symbol).Source),
+        SlotKind.State or SlotKind.StateGradient or SlotKind.HistoryGradient => Index(cell.States.Select(s => s.Name), slot.Symbol),
         SlotKind.Output or SlotKind.OutputGradient => Index(cell.Outputs.Select(s => s.Name), slot.Symbol),
         SlotKind.Parameter => Parameter(slot.Symbol),
         SlotKind.ParameterGradient => SlotIndex(SlotKind.Parameter, slot.Symbol),
@@ -122,7 +146,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
 
     private string Parameter(string symbol)
     {
-        var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol && w.Kind != "Matrix");
+        var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol);
         var hyper = cell.Hypers.ToList().FindIndex(h => h.Name == symbol);
         return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper)
             : symbol.StartsWith(ValueStore.SizeMark, StringComparison.Ordinal)
@@ -130,7 +154,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
     }
 
     private static string Value(ValueRef value) =>
-        $"new({Text(value.Slot)}{(value.Previous ? ", Previous: true" : "")}{(value.Next ? ", Next: true" : "")})";
+        $"new({Text(value.Slot)}{(value.Previous ? ", Previous: true" : "")}{(value.Next ? ", Next: true" : "")}{(value.Delay > 0 ? $", Delay: {Text(value.Delay)}" : "")})";
 
     private string Group(ProductGroup group) => $"new({SizeIndex(group.Size)}, {Text(group.Members.Count)}, "
         + $"[{string.Join(", ", group.Terms.Select(Term))}], [{string.Join(", ", group.Bias.Select(Text))}], {Text(group.Hoisted)})";
@@ -166,12 +190,16 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         : $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups.Select(Text))}], {(part.Loop is { } loop ? Loop(loop) : "null")})";
 
     private string Operation(string? size, RowOperation rows) => $"Execution::PartInfo.Of({SizeIndex(size)}, "
-        + $"Execution::RowOperation.{rows.Node.Op}, [{string.Join(", ", rows.Operands.Select(Value))}], {Value(rows.Result)})";
+        + $"Execution::RowOperation.{rows.Node.Op}, [{string.Join(", ", rows.Operands.Select(Value))}], {Value(rows.Result)}"
+        + (rows.Node.IsMove ? $", {Number(rows.Node.Value)}, {(rows.Node.Symbol == "0" ? Text(-1) : SizeIndex(rows.Node.Symbol))})" : ")");
 
     private string Loop(EquationLoop loop) => $"new({Text(_loops.IndexOf(loop))}, {SizeIndex(loop.Size)}, "
-        + $"[{string.Join(", ", loop.Bindings.Select(b => Binding(b.Binding, b.Writes)))}])";
+        + $"[{string.Join(", ", loop.Bindings.Select(b => Binding(b.Binding, b.Writes)))}]"
+        + (loop.Columns is null ? ")" : $", {SizeIndex(loop.Columns)})");
 
     private static string Binding(Binding binding, bool writes) => binding.Group >= 0
         ? $"new(default, {Text(binding.Group)}, {Text(binding.Member)})"
-        : $"new({Value(binding.Value)}{(writes ? ", Writes: true" : "")})";
+        : $"new({Value(binding.Value)}{(writes ? ", Writes: true" : "")}{View(binding.Node, writes)})";
+
+    private static string View(Node node, bool writes) => node.IsView && !writes ? $", View: Execution::View.{node.Op}" : "";
 }

@@ -25,13 +25,14 @@ internal sealed record EquationTarget(string Vector, string Element, int Lanes, 
     public static string Equations(string element) => $"Execution::Equations<{element}>";
 
     /// <summary>The parameters of an equation loop.</summary>
-    public string Parameters => $"ReadOnlySpan<Execution::Slot<{Element}>> slots, int rows, int units, int steps";
+    public string Parameters => $"ReadOnlySpan<Execution::Slot<{Element}>> slots, int rows, int units";
 
-    public string Load(string row, string index) => $"{Vector}.LoadUnsafe(ref {row}{(index == "" ? "" : ", " + index)})";
+    /// <summary>Units from j on of a row.</summary>
+    public string Load(string row) => $"{Vector}.LoadUnsafe(ref {row}, j)";
 
     public string Broadcast(string row) => $"{Vector}.Create({row})";
 
-    public static string Store(string value, string row, string index) => $"{value}.StoreUnsafe(ref {row}{(index == "" ? "" : ", " + index)});";
+    public static string Store(string value, string row) => $"{value}.StoreUnsafe(ref {row}, j);";
 
     public string Constant(double value) =>
         value.Equals(0.0) && 1 / value > 0 ? $"{Vector}<{Element}>.Zero" : $"{Vector}.Create({Literal(value)})";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
@@ -10,7 +11,7 @@ internal sealed class ValueNames
     // What the frame of an emitted loop calls its own, and the types that its expressions name.
     private static readonly string[] Reserved =
     [
-        "slots", "row", "rows", "weights", "units", "step", "steps", "j", "i", "nuint", "var",
+        "slots", "row", "rows", "weights", "units", "j", "i", "nuint", "var",
         "Vector128", "Vector256", "Vector512", "VectorMath", "Unsafe",
     ];
 
@@ -30,7 +31,7 @@ internal sealed class ValueNames
     {
         null => Of(node).TrimStart('@') + "Row",
         { Kind: SlotKind.StateGradient } => $"d{Identifier(written.Symbol)}BeforeOut",
-        { Kind: SlotKind.InputGradient } => $"d{Identifier(written.Symbol)}Out",
+        { Kind: SlotKind.InputGradient or SlotKind.DelayedGradient } => $"d{Identifier(written.Symbol)}Out",
         { Kind: SlotKind.ParameterGradient } => $"d{Identifier(written.Symbol)}Out",
         _ => Identifier(written.Symbol) + "Out",
     });
@@ -39,27 +40,37 @@ internal sealed class ValueNames
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>How comments call a value: by its variable where it has no other name.</summary>
-    public string InComment(Node node) => node.Operands.Count > 0 && node.Name is null ? Of(node) : Spoken(node);
+    public string InComment(Node node) =>
+        node.Operands.Count > 0 && node.Name is null && !node.IsView ? Of(node) : Spoken(node);
 
     /// <summary>How people call a value.</summary>
     public static string Spoken(Node node) => node.Op switch
     {
+        Op.ByRow => Spoken(node.Operands[0]) + "[i]",
+        Op.ByColumn => Spoken(node.Operands[0]) + "[j]",
         Op.State => node.Symbol + "₋",
         Op.StateGradient => $"d{node.Symbol}₊",
         Op.OutputGradient => $"∂L/∂{node.Symbol}",
-        Op.Previous => (node.Name ?? node.Symbol) + "₊",
-        Op.Saved when node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "₋",
+        Op.HistoryGradient => $"∂L/∂{node.Symbol} left behind",
+        Op.Previous => (node.Name ?? node.Symbol) + "₊" + Index(node.Steps),
+        Op.Saved when node.Steps == 0 && node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "₋",
         Op.Saved => node.Name!,
         Op.Constant => GraphPrinter.Number(node.Value),
         _ => node.Name ?? (node.Symbol.Length > 0 ? node.Symbol : $"t{node.Id}"),
     };
 
+    /// <summary>How many steps off a value is, as an index: nothing for the step next to this one.</summary>
+    public static string Index(int further) => further == 0 ? "" : string.Concat(
+        (further + 1).ToString(CultureInfo.InvariantCulture).Select(digit => (char)('₀' + (digit - '0'))));
+
     private static string Wish(Node node) => node.Op switch
     {
+        Op.ByRow or Op.ByColumn => Wish(node.Operands[0]),
         Op.State => node.Symbol + "Previous",
         Op.StateGradient => $"d{node.Symbol}After",
+        Op.HistoryGradient => $"d{node.Symbol}LeftBehind",
         Op.OutputGradient => $"dLoss_{node.Symbol}",
-        Op.Saved when node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "Previous",
+        Op.Saved when node.Steps == 0 && node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "Previous",
         _ => node.Name ?? (node.Symbol.Length > 0 ? node.Symbol : node.Op == Op.Affine ? "products" : NodeLabel.Of(node) ?? "t"),
     };
 

@@ -15,6 +15,9 @@ internal enum ResultRole
     /// <summary>The gradient of a state as it enters the step.</summary>
     StateGradient,
 
+    /// <summary>The gradient of an input or a state as it was some steps ago: part of what that step's value gets.</summary>
+    DelayedGradient,
+
     /// <summary>The gradient of a weight, summed over rows and steps.</summary>
     WeightGradient,
 
@@ -29,7 +32,11 @@ internal enum ResultRole
 }
 
 /// <summary>A value that a graph is computed for.</summary>
-internal sealed record Result(ResultRole Role, string Symbol, Node Value)
+/// <param name="Role">What it is.</param>
+/// <param name="Symbol">Whose.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Steps">For a delayed gradient, of how many steps ago.</param>
+internal sealed record Result(ResultRole Role, string Symbol, Node Value, int Steps = 0)
 {
     public bool IsForward => Role is ResultRole.State or ResultRole.Output or ResultRole.Saved;
 }

@@ -10,7 +10,8 @@ internal sealed class GraphBuilder
 
     public Node Constant(double value) => Make(Op.Constant, [], Shape.Number, Domain.Parameter, value: value);
 
-    public Node Leaf(Op op, string symbol, Shape shape, Domain domain) => Make(op, [], shape, domain, symbol);
+    /// <summary>A leaf; <paramref name="steps"/> says how far off in time the value lies, where that tells leaves apart.</summary>
+    public Node Leaf(Op op, string symbol, Shape shape, Domain domain, int steps = 0) => Make(op, [], shape, domain, symbol, steps);
 
     /// <summary>An elementwise operation; numbers stretch to the one vector size among the operands.</summary>
     public Node Apply(Op op, params Node[] operands)
@@ -23,9 +24,19 @@ internal sealed class GraphBuilder
 
         // A trained number stretched over a vector leaves the Parameter domain: its gradient is a sum over units,
         // which the sums over rows and steps do on the way.
-        if (domain == Domain.Parameter && shape.Rank > 0 && operands.Any(o => o.Shape.Rank == 0 && DependsOnWeight(o)))
+        if (domain == Domain.Parameter && shape.Rank == 1 && operands.Any(o => o.Shape.Rank == 0 && DependsOnWeight(o)))
             domain = Domain.Sequence;
         return Make(op, operands, shape, domain);
+    }
+
+    /// <summary>An operation of <see cref="MatrixTable"/> on values of the Parameter domain.</summary>
+    /// <param name="op">The operation.</param>
+    /// <param name="blocks">Number of blocks, for operations on blocks.</param>
+    /// <param name="operands">What it is applied to.</param>
+    public Node Matrix(Op op, double blocks, params Node[] operands)
+    {
+        var own = operands.Select(InParameterDomain).ToArray();
+        return Make(op, own, MatrixTable.Of(op).Shape(own, (int)blocks), Domain.Parameter, value: blocks);
     }
 
     public Node Affine(IEnumerable<(Node Weight, Node Operand, bool Transposed)> terms, Node? bias)
@@ -48,26 +59,44 @@ internal sealed class GraphBuilder
     public Node Sum(Node vector) => vector switch
     {
         { Shape.Rank: 0 } => vector,
-        { Op: Op.Stretch } => vector.Operands[0] * Size(vector.Shape.Rows!),
+        { Op: Op.Stretch } => vector.Operands[0] * Size(vector.Shape.Size!),
         _ => Row(Op.Sum, vector),
     };
 
     /// <summary>How many units a size has, as a number.</summary>
     public Node Size(string size) => Leaf(Op.Size, size, Shape.Number, Domain.Parameter);
 
+    /// <summary>A vector read as a matrix, row by row or column by column.</summary>
+    public Node View(Op op, Node vector, Shape matrix) => Make(op, [vector], matrix, OfSequence(vector.Domain));
+
     /// <summary>A number at every unit of a vector; a vector as it is.</summary>
     public Node Stretch(Node value, Shape shape) =>
-        value.Shape == shape ? value : Make(Op.Stretch, [value], shape, value.Domain == Domain.Parameter ? Domain.Sequence : value.Domain);
+        value.Shape == shape ? value : Make(Op.Stretch, [value], shape, OfSequence(value.Domain));
 
-    /// <summary>An operation on whole rows; numbers among its operands stretch to the size of the vectors.</summary>
+    /// <summary>An operation on whole rows; numbers among its operands stretch to the size that it needs.</summary>
     public Node Row(Op op, params Node[] operands)
     {
-        var vector = operands.First(o => o.Shape.Rank > 0).Shape;
-        var domain = operands.Max(o => o.Domain);
-        return Make(
-            op, [.. operands.Select(o => Stretch(o, vector))], RowTable.Of(op).GivesNumber ? Shape.Number : vector,
-            domain == Domain.Parameter ? Domain.Sequence : domain);
+        var row = RowTable.Of(op);
+        var first = row.TakesMatrix ? operands[0].Shape : operands.First(o => o.Shape.Rank > 0).Shape;
+        var own = operands.Select((o, i) => o.Shape.Rank == 0 ? Stretch(o, row.OperandShape(i, first)) : o).ToArray();
+        return Make(op, own, row.Shape!(first), OfSequence(operands.Max(o => o.Domain)));
     }
+
+    /// <summary>A move of units.</summary>
+    /// <param name="op">The move.</param>
+    /// <param name="operands">Vectors.</param>
+    /// <param name="size">Size of the result.</param>
+    /// <param name="count">What it counts.</param>
+    /// <param name="offset">The size that it starts at.</param>
+    public Node Move(Op op, Node[] operands, string size, double count = 0, string offset = "0") =>
+        Make(op, operands, new Shape(size), OfSequence(operands.Max(o => o.Domain)), offset, count);
+
+    /// <summary>The transpose of a matrix of the step. It is no value: only products take it, and read the matrix itself.</summary>
+    public Node TransposedForProduct(Node matrix) =>
+        Make(Op.Transpose, [matrix], new Shape(matrix.Shape.Columns, matrix.Shape.Rows), OfSequence(matrix.Domain));
+
+    // What is done row by row is not done once per sequence.
+    private static Domain OfSequence(Domain domain) => domain == Domain.Parameter ? Domain.Sequence : domain;
 
     public Node OverSteps(Node value) => Make(Op.OverSteps, [value], value.Shape, Domain.Parameter);
 
@@ -83,13 +112,34 @@ internal sealed class GraphBuilder
             Op.Outer => Outer(operands[0], operands[1]),
             Op.Sum => Sum(operands[0]),
             Op.Stretch => Stretch(operands[0], node.Shape),
+            _ when node.IsView => View(node.Op, operands[0], node.Shape),
+            _ when node.IsMove => Move(
+                node.Op, [.. operands.Select((o, i) => Stretch(o, node.Operands[i].Shape))], node.Shape.Rows!, node.Value, node.Symbol),
             _ when node.IsRowOperation => Row(node.Op, [.. operands]),
             Op.OverSteps => OverSteps(operands[0]),
+            _ when node.IsOfMatrices => Matrix(node.Op, node.Value, [.. operands]),
+            _ when node.IsParameter => ApplyInParameterDomain(node.Op, [.. operands]),
             _ => Apply(node.Op, [.. operands]),
         };
         copy.Name ??= node.Name;
         return copy;
     }
+
+    /// <summary>
+    /// A value of parameters, computed once per sequence. Where numbers are stretched over its units, their gradients are
+    /// sums over units once per sequence too, which only matrices ask for.
+    /// </summary>
+    public Node InParameterDomain(Node node) => node.IsParameter || !IsOfParameters(node) ? node
+        : ApplyInParameterDomain(node.Op, [.. node.Operands.Select(InParameterDomain)]);
+
+    private Node ApplyInParameterDomain(Op op, Node[] operands)
+    {
+        var stretched = Apply(op, operands);
+        return stretched.IsParameter || !operands.All(o => o.IsParameter) ? stretched : Make(op, operands, stretched.Shape, Domain.Parameter);
+    }
+
+    /// <summary>Whether a value depends on parameters alone.</summary>
+    public static bool IsOfParameters(Node node) => node.IsParameter || (node.IsElementwise && node.Operands.All(IsOfParameters));
 
     private static bool DependsOnWeight(Node node) => node.Op == Op.Weight || node.Operands.Any(DependsOnWeight);
 
@@ -102,8 +152,8 @@ internal sealed class GraphBuilder
 
         // Zero and minus zero are different constants, and every NaN is the same one.
         var bits = BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture);
-        var size = op == Op.Stretch ? shape.Rows : "";
-        var key = $"{op}|{symbol}{size}|{bits}|{transposes}|{string.Join(",", ids)}";
+        var size = op is Op.Stretch or Op.ByRow or Op.ByColumn || RowTable.Holds(op) ? shape.Size : "";
+        var key = $"{op}|{domain}|{symbol}{size}|{bits}|{transposes}|{string.Join(",", ids)}";
         if (!_shared.TryGetValue(key, out var node))
         {
             node = new Node(this, _nodes.Count, op, operands, shape, domain)

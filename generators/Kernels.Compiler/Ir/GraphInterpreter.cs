@@ -24,7 +24,7 @@ internal sealed class GraphInterpreter(
         if (node.Op == Op.Constant)
             return [node.Value];
         if (node.Op == Op.Size)
-            return [sizes[node.Symbol]];
+            return [Units(node.Symbol)];
         if (node.Operands.Count == 0)
             return leaf(node);
         if (node.Op == Op.Affine)
@@ -33,8 +33,13 @@ internal sealed class GraphInterpreter(
         return node.Op switch
         {
             Op.Outer => [.. operands[0].SelectMany(a => operands[1].Select(v => a * v))],
-            _ when node.IsRowOperation => RowTable.Of(node.Op).Value(operands),
+            _ when RowTable.Holds(node.Op) => RowTable.Of(node.Op).Value(new RowArguments(
+                operands, Columns(node.Operands[0].Shape), Length(node.Shape), (int)node.Value, node.IsMove ? Units(node.Symbol) : 0)),
+            _ when node.IsView => [.. Enumerable.Range(0, Length(node.Shape)).Select(
+                i => operands[0][node.Op == Op.ByRow ? i / Columns(node.Shape) : i % Columns(node.Shape)])],
             Op.OverSteps => operands[0],
+            _ when node.IsOfMatrices => MatrixTable.Of(node.Op).Value(
+                new(operands, [.. node.Operands.Select(o => Extent(o.Shape))], Extent(node.Shape), (int)node.Value)),
             _ => Elementwise(node, operands),
         };
     }
@@ -51,7 +56,7 @@ internal sealed class GraphInterpreter(
         foreach (var (weight, operand, transposed) in node.AllTerms)
         {
             var (matrix, vector) = (Value(weight), Value(operand));
-            var columns = sizes[weight.Shape.Columns!];
+            var columns = Extent(weight.Shape).Columns;
             for (var i = 0; i < sum.Length; i++)
             {
                 for (var k = 0; k < vector.Length; k++)
@@ -62,5 +67,11 @@ internal sealed class GraphInterpreter(
         return sum;
     }
 
-    private int Length(Shape shape) => (shape.Rows is { } rows ? sizes[rows] : 1) * (shape.Columns is { } columns ? sizes[columns] : 1);
+    private int Columns(Shape shape) => shape.Columns is { } columns ? Units(columns) : 1;
+
+    private int Units(string size) => SizeText.Value(size, name => sizes[name]);
+
+    private int Length(Shape shape) => (shape.Rows is { } rows ? Units(rows) : 1) * Columns(shape);
+
+    private (int Rows, int Columns) Extent(Shape shape) => (shape.Rows is { } rows ? Units(rows) : 1, Columns(shape));
 }

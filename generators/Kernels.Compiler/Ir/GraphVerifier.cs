@@ -23,7 +23,9 @@ internal static class GraphVerifier
         { Op: Op.OverSteps } when node.Operands[0].IsParameter => "a sum over steps needs a value that changes with the step",
         { IsRowOperation: true } => RowViolation(node),
         { IsElementwise: true } => ElementwiseViolation(node),
-        { Op: not (Op.Weight or Op.OverSteps or Op.Outer), Shape.Rank: 2 } => "values of rank 2 are not yet supported",
+        { IsView: true } => (node.Op == Op.ByRow ? node.Shape.Rows : node.Shape.Columns) == node.Operands[0].Shape.Size
+            ? null : $"found {node.Operands[0].Shape} read as {node.Shape}",
+        { IsOfMatrices: true } => MatrixViolation(node),
         _ => null,
     };
 
@@ -31,19 +33,32 @@ internal static class GraphVerifier
     {
         if (node.Operands.Count != OpTable.Of(node.Op).Arity)
             return $"found {node.Operands.Count} operands, expected {OpTable.Of(node.Op).Arity}";
-        if (node.Shape.Rank == 2)
-            return node.Op == Op.Add ? null : "elementwise values of rank 2 are not yet supported";
         return null;
     }
 
     private static string? RowViolation(Node node)
     {
-        if (node.IsParameter)
-            return "an operation on rows in the Parameter domain is not yet supported";
-        if (node.Operands.Count != RowTable.Of(node.Op).Arity)
-            return $"found {node.Operands.Count} operands, expected {RowTable.Of(node.Op).Arity}";
-        return node.Operands.Any(o => o.Shape.Rank != 1 || o.Shape != node.Operands[0].Shape)
-            ? $"found {string.Join(" and ", node.Operands.Select(o => o.Shape))}, expected vectors of one size" : null;
+        var row = RowTable.Of(node.Op);
+        if (node.IsMove)
+            return node.Operands.All(o => o.Shape.Rank == 1) ? null : "units of vectors can be moved, not others";
+        if (node.Operands.Count != row.Arity)
+            return $"found {node.Operands.Count} operands, expected {row.Arity}";
+        var first = node.Operands[0].Shape;
+        if (row.TakesMatrix ? first.Rank != 2 : first.Rank == 0)
+            return $"found {first}, expected a {(row.TakesMatrix ? "matrix" : "vector")}";
+        var expected = node.Operands.Select((_, i) => row.OperandShape(i, first)).ToArray();
+        return node.Operands.Select(o => o.Shape).SequenceEqual(expected)
+            ? null : $"found {string.Join(" and ", node.Operands.Select(o => o.Shape))}, expected {string.Join(" and ", expected)}";
+    }
+
+    private static string? MatrixViolation(Node node)
+    {
+        var row = MatrixTable.Of(node.Op);
+        if (node.Operands.Count != row.Arity)
+            return $"found {node.Operands.Count} operands, expected {row.Arity}";
+        if (node.Operands.Any(o => !o.IsParameter))
+            return "a matrix is derived from what is known once per sequence";
+        return node.Shape == row.Shape(node.Operands, (int)node.Value) ? null : "its shape is not that of its operands";
     }
 
     private static string? AffineViolation(Node node)

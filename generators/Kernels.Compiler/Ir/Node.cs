@@ -16,10 +16,15 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
 
     public Domain Domain { get; } = domain;
 
-    /// <summary>A constant's value.</summary>
+    /// <summary>
+    /// A constant's value; of a leaf, how many steps off it is read; what a move counts; the number of blocks of an operation on blocks.
+    /// </summary>
     public double Value { get; init; }
 
-    /// <summary>What a leaf refers to.</summary>
+    /// <summary>How many steps off a leaf is read.</summary>
+    public int Steps => (int)Value;
+
+    /// <summary>What a leaf refers to; the size that a slice starts at.</summary>
     public string Symbol { get; init; } = "";
 
     /// <summary>For an affine, one letter for each term: T where its weight is applied transposed, N where it is not.</summary>
@@ -31,7 +36,16 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
     public bool IsElementwise => OpTable.IsElementwise(Op);
 
     /// <summary>Whether it takes whole rows, so that nothing of it is known before all of each operand is.</summary>
-    public bool IsRowOperation => RowTable.Holds(Op);
+    public bool IsRowOperation => RowTable.Holds(Op) && !IsParameter;
+
+    /// <summary>Whether it is an operation on rows that only moves units: its shape is not that of its operands.</summary>
+    public bool IsMove => IsRowOperation && RowTable.Of(Op).Shape is null;
+
+    /// <summary>Whether it is a vector read as a matrix: nothing is computed or kept.</summary>
+    public bool IsView => Op is Op.ByRow or Op.ByColumn;
+
+    /// <summary>Whether it is one of the operations of <see cref="MatrixTable"/>.</summary>
+    public bool IsOfMatrices => MatrixTable.Has(Op);
 
     /// <summary>Known before any sequence is seen.</summary>
     public bool IsParameter => Domain == Domain.Parameter;

@@ -16,7 +16,7 @@ internal static class NodeLabel
     };
 
     private static string? Part(Node node) =>
-        node.Op == Op.Constant ? null : node.Name ?? (node.Op is Op.Input or Op.State or Op.Weight or Op.Hyper ? node.Symbol : null);
+        node.Op == Op.Constant ? null : node.Name ?? (node.Op is Op.Input or Op.State or Op.Delayed or Op.Weight or Op.Hyper ? node.Symbol : null);
 
     private static string Lower(Op op) => op == Op.Negate ? "minus" : char.ToLowerInvariant(op.ToString()[0]) + op.ToString().Substring(1);
 }

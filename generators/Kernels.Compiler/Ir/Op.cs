@@ -20,13 +20,19 @@ internal enum Op
     /// <summary>A state as it enters the step.</summary>
     State,
 
+    /// <summary>An input or a state of a given number of steps ago: x of t − d, or the state left by step t − d.</summary>
+    Delayed,
+
     /// <summary>The gradient of an output, from the caller.</summary>
     OutputGradient,
 
     /// <summary>The gradient of a state as it leaves the step, from the steps after.</summary>
     StateGradient,
 
-    /// <summary>A value at the iteration that ran before this one.</summary>
+    /// <summary>The gradient of a state as one of those that a sequence leaves behind for delays, from the caller.</summary>
+    HistoryGradient,
+
+    /// <summary>A value at the iteration that ran before this one, or a given number of iterations before.</summary>
     Previous,
 
     /// <summary>A value of the forward pass, read back in the backward pass.</summary>
@@ -63,8 +69,107 @@ internal enum Op
     /// <summary>Unit i is the sum of units i to the last.</summary>
     SuffixSum,
 
-    /// <summary>A number at every unit of a vector; elementwise.</summary>
+    /// <summary>Row i's sum.</summary>
+    RowTotals,
+
+    /// <summary>Column j's sum.</summary>
+    ColumnTotals,
+
+    /// <summary>Σⱼ aᵢⱼ·bᵢⱼ of two matrices.</summary>
+    RowDots,
+
+    /// <summary>Σᵢ aᵢⱼ·bᵢⱼ of two matrices.</summary>
+    ColumnDots,
+
+    /// <summary>Σⱼ aᵢⱼ·vⱼ of a matrix and a vector.</summary>
+    MatrixVector,
+
+    /// <summary>Σᵢ aᵢⱼ·vᵢ of a matrix and a vector.</summary>
+    VectorMatrix,
+
+    // Moves of units: whole rows go in, and come out in another order.
+
+    /// <summary>Vectors side by side.</summary>
+    Concat,
+
+    /// <summary>Units from the node's offset on, as many as its shape says.</summary>
+    Slice,
+
+    /// <summary>A vector from the node's offset on, with zeros around it.</summary>
+    Place,
+
+    /// <summary>The last unit first.</summary>
+    Reverse,
+
+    /// <summary>Unit i is unit i − n of the operand, counted around; n is the node's value.</summary>
+    Rotate,
+
+    /// <summary>Every unit n times; n is the node's value.</summary>
+    Repeat,
+
+    /// <summary>Sums of n units, one after the other; n is the node's value.</summary>
+    SumRepeats,
+
+    // Ways to a wider extent: no work, only another way to read.
+
+    /// <summary>A number at every unit; elementwise.</summary>
     Stretch,
+
+    /// <summary>A matrix whose element i, j is unit i of a vector.</summary>
+    ByRow,
+
+    /// <summary>A matrix whose element i, j is unit j of a vector.</summary>
+    ByColumn,
+
+    // Matrices derived from weights; see MatrixTable.
+
+    /// <summary>Mᵀ.</summary>
+    Transpose,
+
+    /// <summary>A·B.</summary>
+    MatrixProduct,
+
+    /// <summary>M⁻¹.</summary>
+    Inverse,
+
+    /// <summary>Σ Mᵏ / k!.</summary>
+    MatrixExp,
+
+    /// <summary>A, G: the adjoint of the argument of exp(A), given G, that of its value.</summary>
+    MatrixExpAdjoint,
+
+    /// <summary>The identity of the operand's size.</summary>
+    Identity,
+
+    /// <summary>The matrix with a vector on its diagonal.</summary>
+    Diagonal,
+
+    /// <summary>A matrix's diagonal.</summary>
+    DiagonalOf,
+
+    /// <summary>M, v: row i times v[i].</summary>
+    ScaleRows,
+
+    /// <summary>M, v: column k times v[k].</summary>
+    ScaleColumns,
+
+    /// <summary>The sum of each row.</summary>
+    RowSums,
+
+    /// <summary>The sum of each column.</summary>
+    ColumnSums,
+
+    /// <summary>The sum of all elements of a matrix or a vector.</summary>
+    Total,
+
+    /// <summary>M on and below the diagonal, zero above it.</summary>
+    LowerTriangle,
+
+    /// <summary>The matrix of n blocks along the diagonal whose rows are the operand's; n is the node's value.</summary>
+    BlockDiagonal,
+
+    /// <summary>The rows of n blocks along the diagonal, side by side as <see cref="BlockDiagonal"/> takes them.</summary>
+    BlocksOf,
 
     // Elementwise arithmetic.
     Add,

@@ -7,6 +7,9 @@ internal readonly record struct Shape(string? Rows, string? Columns = null)
 {
     public static Shape Number => default;
 
+    /// <summary>Name of the number of elements, as slots and loops have it; null for a number.</summary>
+    public string? Size => Columns is null ? Rows : $"{Rows}×{Columns}";
+
     public int Rank => Rows is null ? 0 : Columns is null ? 1 : 2;
 
     public override string ToString() => Rank switch { 0 => "[]", 1 => $"[{Rows}]", _ => $"[{Rows}, {Columns}]" };

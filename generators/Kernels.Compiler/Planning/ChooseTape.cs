@@ -61,7 +61,7 @@ internal sealed class ChooseTape
     // What is dear in itself is stored first: it makes other values cheap. The rest is decided operands before users.
     private void Store(List<Node> needed)
     {
-        _stored.UnionWith(needed.Where(n => !IsAtHand(n) && (!n.IsElementwise || OpTable.Of(n.Op).Cost > StoreCost)));
+        _stored.UnionWith(needed.Where(n => !IsAtHand(n) && !n.IsView && (!n.IsElementwise || OpTable.Of(n.Op).Cost > StoreCost)));
         foreach (var node in needed.OrderBy(n => n.Id))
             Choose(node);
     }
@@ -83,16 +83,18 @@ internal sealed class ChooseTape
     {
         if (IsAtHand(node))
             return 0;
-        if (!node.IsElementwise)
+        if (!node.IsElementwise && !node.IsView)
             return 1000;
         var operands = node.Operands.Where(o => !IsAtHand(o)).Distinct().Sum(o => Math.Min(RecomputeCost(o), StoreCost));
-        return Math.Min(OpTable.Of(node.Op).Cost + operands, 1000);
+        return Math.Min((node.IsView ? 0 : OpTable.Of(node.Op).Cost) + operands, 1000);
     }
 
     private Graph Rebuild(IEnumerable<Result> backward, Dictionary<Node, string> keys) => new Rebuilder(node =>
     {
         if (node.Op == Op.State)
             return Saved(node, SavedValue.Entering + node.Symbol, node.Symbol);
+        if (node is { Op: Op.Delayed, Domain: Domain.Step })
+            return Saved(node, SavedValue.Entering + node.Symbol, node.Name!, node.Steps - 1);
         if (node.IsParameter || node.Operands.Count == 0)
             return null;
         if (keys.TryGetValue(node, out var key))
@@ -101,9 +103,9 @@ internal sealed class ChooseTape
         return leaves ? Saved(node, SavedValue.Leaving + _next[node], node.Name ?? _next[node]) : null;
     }).Run(backward);
 
-    private static Node Saved(Node node, string symbol, string name)
+    private static Node Saved(Node node, string symbol, string name, int steps = 0)
     {
-        var leaf = node.Build.Leaf(Op.Saved, symbol, node.Shape, Domain.Sequence);
+        var leaf = node.Build.Leaf(Op.Saved, symbol, node.Shape, Domain.Sequence, steps);
         leaf.Name ??= name;
         return leaf;
     }

@@ -17,6 +17,6 @@ internal sealed class DerivedParameters(SlotTable slots)
         if (_slots.TryGetValue(node, out var slot))
             return slot;
         _nodes.Add(node);
-        return _slots[node] = slots.New(SlotKind.Parameter, node.Shape.Rows, name);
+        return _slots[node] = slots.New(SlotKind.Parameter, node.Shape.Size, name);
     }
 }

@@ -1,5 +1,7 @@
+using Kernels.Compiler.Building;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning.Fixed;
+using Kernels.Compiler.Planning.Matrices;
 
 namespace Kernels.Compiler.Planning;
 
@@ -20,9 +22,16 @@ internal sealed record KernelPlan
 
     public required PassPlan Backward { get; init; }
 
+    /// <summary>What is computed of whole matrices once per sequence; null where products apply weights alone.</summary>
+    public MatrixProgram? Matrices { get; init; }
+
+    /// <summary>Operands that are values of earlier steps.</summary>
+    public IReadOnlyList<DelayPlan> Delays { get; init; } = [];
+
     /// <summary>For each state: its carried slot, and the pending member of a group, if any.</summary>
     public required IReadOnlyList<(int Slot, int Group, int Member)> StateGradients { get; init; }
 
+    /// <summary>Sums of outer products, into the gradient of a weight or into a sum that a matrix program reads.</summary>
     public required IReadOnlyList<(Node Weight, ValueRef Adjoint, ValueRef Operand)> Outers { get; init; }
 
     public required IReadOnlyList<(int Parameter, ValueRef Value)> ColumnSums { get; init; }
@@ -38,6 +47,7 @@ internal sealed record KernelPlan
 internal enum SlotKind
 {
     Input, State, Output, Parameter, ParameterGradient, Step, Block, Tape, OutputGradient, StateGradient, InputGradient,
+    DelayedGradient, HistoryGradient,
 }
 
 /// <summary>One row of values per batch row.</summary>
@@ -47,7 +57,13 @@ internal enum SlotKind
 internal sealed record Slot(SlotKind Kind, string? Size, string Symbol);
 
 /// <summary>A row of values at a moment. See <c>Kernels.Execution.ValueRef</c>.</summary>
-internal readonly record struct ValueRef(int Slot, bool Previous = false, bool Next = false);
+internal readonly record struct ValueRef(int Slot, bool Previous = false, bool Next = false, int Delay = 0);
+
+/// <summary>A delayed operand as the plan reads it.</summary>
+/// <param name="Operand">What is delayed, and by how much.</param>
+/// <param name="Value">Where it lies: some entries before its source.</param>
+/// <param name="Gradient">Slot of the part of its gradient that a later iteration or the driver adds; -1 where there is none.</param>
+internal sealed record DelayPlan(DelayDescription Operand, ValueRef Value, int Gradient);
 
 /// <summary>Products with the same operands and size, computed together.</summary>
 internal sealed record ProductGroup(string Size, IReadOnlyList<Node> Members, IReadOnlyList<ProductTerm> Terms, IReadOnlyList<int> Bias, int Hoisted);
@@ -55,7 +71,10 @@ internal sealed record ProductGroup(string Size, IReadOnlyList<Node> Members, IR
 /// <summary>One operand of a group, and the weight that each member applies to it.</summary>
 internal sealed record ProductTerm(ValueRef Operand, string OperandSize, IReadOnlyList<Node> Weights, bool Transposed);
 
-/// <summary>What runs once per time block before its steps, at each step, and once per time block after them.</summary>
+/// <summary>
+/// What runs once per time block before its steps, at each step, and once per time block after them. Exchanged: the step is
+/// one stage without products, so its loops may take all steps of a block as rows.
+/// </summary>
 internal sealed record PassPlan(IReadOnlyList<Stage> Before, IReadOnlyList<Stage> Step, IReadOnlyList<Stage> After, bool Exchanged)
 {
     public IEnumerable<EquationLoop> Loops => Parts.Select(p => p.Loop).OfType<EquationLoop>();
@@ -85,16 +104,25 @@ internal sealed record RowOperation(Node Node, IReadOnlyList<ValueRef> Operands,
 /// <param name="Loads">Values read, with the node that stands for each.</param>
 /// <param name="Sweeps">Nodes to compute, operands first: each sweep goes over all rows and units, and reads what earlier ones stored.</param>
 /// <param name="Stores">Values written.</param>
-/// <param name="Exchanged">Whether the loop runs through time itself.</param>
 internal sealed record EquationLoop(
-    string Name, string? Size, IReadOnlyList<Binding> Loads, IReadOnlyList<IReadOnlyList<Node>> Sweeps, IReadOnlyList<Binding> Stores,
-    bool Exchanged)
+    string Name, string? Size, IReadOnlyList<Binding> Loads, IReadOnlyList<IReadOnlyList<Node>> Sweeps, IReadOnlyList<Binding> Stores)
 {
     /// <summary>Nodes of all sweeps, operands first.</summary>
     public IReadOnlyList<Node> Body { get; } = [.. Sweeps.SelectMany(s => s).Distinct()];
 
-    /// <summary>The name of a loop over the units of a size; a nested cell's size has a dot in its name.</summary>
-    public static string NameOf(string when, string? size) => when + (size ?? "Number").Replace('.', '_');
+    /// <summary>The name of a loop over the units of a size: a size made of others has signs in its name, a nested cell's a dot.</summary>
+    public static string NameOf(string when, string? size) => when + string.Concat((size ?? "Number").Select(c => c switch
+    {
+        '+' => "And",
+        '×' => "By",
+        '÷' or '/' => "In",
+        '(' or ')' => "",
+        '.' => "_",
+        _ => c.ToString(),
+    }));
+
+    /// <summary>For a loop over matrices, the name of the size of their columns; otherwise null.</summary>
+    public string? Columns { get; init; }
 
     /// <summary>When it runs, for people.</summary>
     public required string When { get; init; }

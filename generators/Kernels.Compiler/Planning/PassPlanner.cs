@@ -29,8 +29,8 @@ internal sealed class PassPlanner
         var parts = Keys().Select(k => (Key: k, Groups: _products.Run(AffinesOf(k), k.Phase))).ToList();
         var operations = _schedule.Order.Where(n => n.IsRowOperation).SelectMany(Operations).ToList();
         var exchanged = IsExchanged(parts) && operations.All(o => o.Key.Phase != Phase.Step);
-        var built = parts.Select(p => (p.Key, Part: new Part(p.Key.Size, p.Groups, Loop(p.Key, exchanged && p.Key.Phase == Phase.Step))))
-            .Concat(_products.Hoisted.Select(h => (Key: new PartKey(Phase.Before, h.Stage, _groups[h.Group].Size),
+        var built = parts.Select(p => (p.Key, Part: new Part(p.Key.Shape.Size, p.Groups, Loop(p.Key, exchanged && p.Key.Phase == Phase.Step))))
+            .Concat(_products.Hoisted.Select(h => (Key: new PartKey(Phase.Before, h.Stage, new(_groups[h.Group].Size)),
                 Part: new Part(_groups[h.Group].Size, [h.Group], null))))
             .Concat(operations)
             .Where(p => p.Part.Groups.Count > 0 || p.Part.Loop is not null || p.Part.Operation is not null).ToList();
@@ -43,7 +43,7 @@ internal sealed class PassPlanner
     /// <summary>Group and member of an affine of this pass.</summary>
     public (int Group, int Member) MemberOf(Node affine) => _products[affine];
 
-    private readonly record struct PartKey(Phase Phase, int Stage, string? Size);
+    private readonly record struct PartKey(Phase Phase, int Stage, Shape Shape);
 
     // A hoisted affine that one part of the steps alone reads is handed over as accumulators and belongs to that part.
     private PartKey KeyOf(Node node)
@@ -51,13 +51,13 @@ internal sealed class PassPlanner
         if (node.Op == Op.Affine && _schedule.PhaseOf(node) == Phase.Before
             && _schedule.UsersOf(node) is { Count: > 0 } users && users.All(u => u.IsElementwise && _schedule.PhaseOf(u) == Phase.Step)
             && users.Select(_schedule.StageOf).Distinct().Count() == 1)
-            return new(Phase.Step, _schedule.StageOf(users[0]), node.Shape.Rows);
-        return new(_schedule.PhaseOf(node), _schedule.StageOf(node), node.Shape.Rows);
+            return new(Phase.Step, _schedule.StageOf(users[0]), node.Shape);
+        return new(_schedule.PhaseOf(node), _schedule.StageOf(node), node.Shape);
     }
 
     // Copies of leaves and constants have no stage of their own: they go with the first stage of the steps.
     private IEnumerable<PartKey> Keys() => _schedule.Order.Where(n => !n.IsRowOperation).Select(KeyOf)
-        .Concat(Copies().Select(c => new PartKey(Phase.Step, 0, _slots.Slots[c.Value.Slot].Size))).Distinct();
+        .Concat(Copies().Select(c => new PartKey(Phase.Step, 0, ShapeOf(c)))).Distinct();
 
     // One for each place: a result that is asked for twice is cheap to find twice.
     private IEnumerable<(PartKey Key, Part Part)> Operations(Node node)
@@ -65,10 +65,13 @@ internal sealed class PassPlanner
         var key = KeyOf(node);
         ValueRef[] operands = [.. node.Operands.Select(o => o.IsParameter ? new(_values.Parameter(o)) : Place(o, key.Phase))];
         return _values.Places[node].Select(place =>
-            (key, new Part(node.Operands[0].Shape.Rows, [], null) { Operation = new RowOperation(node, operands, place) }));
+            (key, new Part(node.Operands[0].Shape.Size, [], null) { Operation = new RowOperation(node, operands, place) }));
     }
 
     private IEnumerable<Node> AffinesOf(PartKey key) => _schedule.Order.Where(n => n.Op == Op.Affine && KeyOf(n) == key);
+
+    // A constant has no shape of its own: it fills the place that it is asked for in, a matrix as one long row.
+    private Shape ShapeOf(Binding copy) => copy.Node.Op == Op.Constant ? new(_slots.Slots[copy.Value.Slot].Size) : copy.Node.Shape;
 
     private IEnumerable<Binding> Copies() => _values.Places.Where(p => !Schedule.IsComputed(p.Key))
         .SelectMany(p => p.Value.Select(place => new Binding(p.Key, place)));
@@ -79,7 +82,8 @@ internal sealed class PassPlanner
         var readers = new Dictionary<Node, List<Node>>();
         foreach (var node in _schedule.Order)
         {
-            foreach (var operand in node.Operands.Where(o => o.Shape.Rank < 2 && !o.IsParameter))
+            // What is read through a view is the vector.
+            foreach (var operand in node.Operands.Select(o => node.IsElementwise && o.IsView ? o.Operands[0] : o).Where(IsKept))
             {
                 if (!Schedule.IsComputed(operand) || !node.IsElementwise || operand.IsRowOperation || KeyOf(operand) != KeyOf(node))
                     (readers.TryGetValue(operand, out var list) ? list : readers[operand] = []).Add(node);
@@ -98,13 +102,16 @@ internal sealed class PassPlanner
             readers[leaf].ForEach(r => Place(leaf, _schedule.PhaseOf(r)));
     }
 
+    // A product's matrix is a weight, which lies where weights lie.
+    private static bool IsKept(Node node) => !node.IsParameter && node.Op != Op.Constant;
+
     // Within the steps, from values that can be read there anyway.
     private bool IsCheaplyRecomputed(Node node, List<Node> readers) =>
         !_values.Places.ContainsKey(node) && readers.Append(node).All(r => r.IsElementwise && KeyOf(r).Phase == Phase.Step)
         && RecomputeCost(node) <= CheapCost;
 
     private int RecomputeCost(Node node) =>
-        !Schedule.IsComputed(node) || _values.Places.ContainsKey(node) || _recomputed.Contains(node) ? 0
+        node.IsView || !Schedule.IsComputed(node) || _values.Places.ContainsKey(node) || _recomputed.Contains(node) ? 0
         : node.IsElementwise ? OpTable.Of(node.Op).Cost + node.Operands.Sum(RecomputeCost) : StoreCost;
 
     private void Recompute(Node node)
@@ -126,7 +133,8 @@ internal sealed class PassPlanner
     private bool IsExchanged(List<(PartKey Key, IReadOnlyList<int> Groups)> parts)
     {
         var step = parts.Where(p => p.Key.Phase == Phase.Step).ToList();
-        return step.Count > 0 && step.All(p => p.Key.Stage == step[0].Key.Stage && p.Groups.All(g => _groups[g].Terms.Count == 0));
+        return step.Count > 0 && step.All(p =>
+            p.Key.Stage == step[0].Key.Stage && p.Key.Shape.Rank < 2 && p.Groups.All(g => _groups[g].Terms.Count == 0));
     }
 
     private EquationLoop? Loop(PartKey key, bool exchanged)
@@ -134,7 +142,7 @@ internal sealed class PassPlanner
         var own = _schedule.Order.Where(n => !n.IsRowOperation && KeyOf(n) == key).ToList();
         var stores = own.Where(_values.Places.ContainsKey).SelectMany(n => _values.Places[n].Select(p => new Binding(n, p))).ToList();
         if (key.Phase == Phase.Step && key.Stage == 0)
-            stores.AddRange(Copies().Where(c => _slots.Slots[c.Value.Slot].Size == key.Size));
+            stores.AddRange(Copies().Where(c => ShapeOf(c) == key.Shape));
         var needed = NeededFor(stores, own);
         var body = _schedule.Order.Where(needed.Contains).ToList();
         if (stores.Count == 0)
@@ -143,9 +151,10 @@ internal sealed class PassPlanner
         stores.AddRange((cut?.Handed ?? []).Select(n => new Binding(n, _values.InStep(n))));
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
-        var name = EquationLoop.NameOf($"{_name}{key.Phase}{key.Stage}", key.Size);
-        return new EquationLoop(name, key.Size, loads, cut?.Sweeps ?? [body], stores, exchanged)
+        var name = EquationLoop.NameOf($"{_name}{key.Phase}{key.Stage}", key.Shape.Size);
+        return new EquationLoop(name, key.Shape.Size, loads, cut?.Sweeps ?? [body], stores)
         {
+            Columns = key.Shape.Columns,
             When = $"{_name} pass, {When(key.Phase, exchanged)}, stage {key.Stage}",
         };
     }
@@ -179,6 +188,7 @@ internal sealed class PassPlanner
             return new(node, default, group, member);
         }
 
-        return new(node, node.IsParameter ? new(_values.Parameter(node)) : Place(node, key.Phase));
+        var read = node.IsView ? node.Operands[0] : node;
+        return new(node, read.IsParameter ? new(_values.Parameter(read)) : Place(read, key.Phase));
     }
 }

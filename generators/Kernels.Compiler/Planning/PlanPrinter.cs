@@ -1,6 +1,7 @@
 using System.Text;
 using Kernels.Compiler.Emission;
 using Kernels.Compiler.Ir;
+using Kernels.Compiler.Planning.Matrices;
 
 namespace Kernels.Compiler.Planning;
 
@@ -17,11 +18,14 @@ internal sealed class PlanPrinter
     public static string Print(KernelPlan plan)
     {
         var printer = new PlanPrinter(plan);
+        printer.Matrices("derived matrices, once per sequence", plan.Matrices?.Forward ?? []);
         printer.Parameters("derived parameters, once per sequence", plan.ParameterForward);
+        printer.Delays();
         printer.Pass("forward", plan.Forward);
         printer.Tape();
         printer.Pass("backward", plan.Backward);
         printer.Gradients();
+        printer.Matrices("gradients folded back through matrices, once per sequence", plan.Matrices?.Backward ?? []);
         printer.Parameters("gradients folded back, once per sequence", plan.ParameterBackward);
         return printer._text.ToString();
     }
@@ -51,11 +55,24 @@ internal sealed class PlanPrinter
         _text.Append('\n');
     }
 
+    private void Delays()
+    {
+        if (_plan.Delays.Count == 0)
+            return;
+        Line(0, "delayed operands, read where they lie");
+        foreach (var delay in _plan.Delays)
+        {
+            var gradient = !delay.Operand.ReadsPast ? "" : delay.Operand.IsState
+                ? "; its gradient waits as long, products and all" : "; its gradient is added as long before";
+            Line(1, $"{delay.Operand.Name} = {Spoken(delay.Value)}{gradient}");
+        }
+    }
+
     private void Pass(string name, PassPlan pass)
     {
         Line(0, name);
         Stages("once per time block, over all its rows", pass.Before);
-        Stages(pass.Exchanged ? "each row and vector of units, through time in registers" : "each step", pass.Step);
+        Stages(pass.Exchanged ? "all steps as rows of one loop" : "each step", pass.Step);
         Stages("once per time block, after its steps", pass.After);
     }
 
@@ -83,7 +100,7 @@ internal sealed class PlanPrinter
         var group = _plan.Groups[index];
         var start = group.Hoisted >= 0 ? $"group {group.Hoisted}" : group.Bias.Any(b => b >= 0) ? "bias" : "0";
         var operands = group.Terms.Select(t =>
-            $"[{string.Join(" ", t.Weights.Select(w => w.Symbol + (t.Transposed ? "ᵀ" : "")))}]·{Spoken(t.Operand)}");
+            $"[{string.Join(" ", t.Weights.Select(w => GraphPrinter.NameOf(w) + (t.Transposed ? "ᵀ" : "")))}]·{Spoken(t.Operand)}");
         Line(3, $"products, group {index}: {string.Join(" + ", new[] { start }.Concat(operands))}");
     }
 
@@ -116,8 +133,9 @@ internal sealed class PlanPrinter
     private static string Equation(Node node, HashSet<Node> inner) => GraphPrinter.Equation(
         node, n => n.Op == Op.Affine || (inner.Contains(n) && n.Name is null) ? null : ValueNames.Spoken(n));
 
-    private string Spoken(ValueRef value) => _plan.Slots[value.Slot] is var slot && value.Previous ? slot.Symbol + "₊"
-        : slot.Kind == SlotKind.State && !value.Next ? slot.Symbol + "₋" : slot.Symbol;
+    private string Spoken(ValueRef value) => _plan.Slots[value.Slot] is var slot && value.Previous ? slot.Symbol + "₊" + ValueNames.Index(value.Delay)
+        : slot.Kind == SlotKind.State && !value.Next ? slot.Symbol + "₋" + ValueNames.Index(value.Delay)
+        : value.Delay > 0 ? slot.Symbol + "₋" + ValueNames.Index(value.Delay - 1) : slot.Symbol;
 
     private void Tape()
     {
@@ -136,7 +154,7 @@ internal sealed class PlanPrinter
     {
         Line(1, "weight gradients, once per time block");
         foreach (var (weight, adjoint, operand) in _plan.Outers)
-            Line(2, $"d{weight.Symbol} += Σ {Spoken(adjoint)} ⊗ {Spoken(operand)}");
+            Line(2, $"{(weight.Op == Op.OverSteps ? ValueNames.Spoken(weight) : "d" + weight.Symbol)} += Σ {Spoken(adjoint)} ⊗ {Spoken(operand)}");
         foreach (var (parameter, value) in _plan.ColumnSums)
             Line(2, $"d{_plan.Slots[parameter].Symbol} += Σ {Spoken(value)}");
     }
@@ -147,5 +165,25 @@ internal sealed class PlanPrinter
             Line(0, heading);
         foreach (var loop in loops)
             Loop(loop);
+    }
+
+    // Values with a name, and those that are read more than once, have a line; the rest stands inside equations.
+    private void Matrices(string heading, IReadOnlyList<MatrixStep> steps)
+    {
+        if (steps.Count == 0)
+            return;
+        Line(0, heading);
+        var program = _plan.Matrices!;
+        var nodes = steps.SelectMany(s => s.Node is { } operation ? [operation] : s.Loop!.Body).ToList();
+        var uses = nodes.SelectMany(n => n.Operands).GroupBy(n => n).ToDictionary(n => n.Key, n => n.Count());
+        var spoken = new HashSet<Node>(nodes.Where(n => n.Name is not null || (uses.TryGetValue(n, out var count) && count > 1))
+            .Concat(program.Matrices).Concat(program.Rows.Concat(program.Gradients.Select(g => (0, g.Value))).Select(v => program.Values[v.Item2].Node)));
+        foreach (var node in nodes.Where(spoken.Contains))
+        {
+            var equation = GraphPrinter.Equation(node, n => n != node && (spoken.Contains(n) || n.Op == Op.OverSteps) ? ValueNames.Spoken(n) : null);
+            var folded = program.Gradients.Where(g => program.Values[g.Value].Node == node).Select(g => $"d{g.Weight.Symbol} += ").ToList();
+            foreach (var left in folded.DefaultIfEmpty($"{ValueNames.Spoken(node)} = "))
+                Line(1, $"{left}{equation} : {node.Shape}");
+        }
     }
 }

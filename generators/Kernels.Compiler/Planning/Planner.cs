@@ -1,3 +1,4 @@
+using Kernels.Compiler.Building;
 using Kernels.Compiler.Ir;
 
 namespace Kernels.Compiler.Planning;
@@ -16,7 +17,7 @@ internal static class Planner
         var groups = new List<ProductGroup>();
         var derived = new DerivedParameters(slots);
         foreach (var weight in weights.Values.Where(w => w.Shape.Rank < 2))
-            slots.Of(SlotKind.Parameter, weight.Shape.Rows, weight.Symbol);
+            slots.Of(SlotKind.Parameter, weight.Shape.Size, weight.Symbol);
 
         var forwardValues = new ValueStore(slots, derived);
         DemandForward(forward, forwardValues, slots);
@@ -27,16 +28,19 @@ internal static class Planner
         DemandBackward(backward, backwardValues, parameters, slots, weights);
         var backwardPass = Pass("Backward", backward, ResultRole.StateGradient, backwardValues, slots, groups);
 
+        var (forwardPlan, backwardPlan) = (forwardPass.Run(), backwardPass.Run());
         return new KernelPlan
         {
             Sizes = signals.Sizes,
-            Forward = forwardPass.Run(),
-            Backward = backwardPass.Run(),
+            Forward = forwardPlan,
+            Backward = backwardPlan,
+            Matrices = parameters.Matrices(groups),
             ParameterForward = parameters.Forward(),
             ParameterBackward = parameters.Backward(),
             StateGradients = [.. signals.States.Select(s => StateGradient(s, backward, slots, backwardPass))],
             Outers = parameters.Outers,
             ColumnSums = parameters.ColumnSums,
+            Delays = Delays(signals, backward, backwardValues, slots),
             Slots = slots.Slots,
             Groups = groups,
         };
@@ -53,12 +57,12 @@ internal static class Planner
     private static void DemandForward(Graph graph, ValueStore values, SlotTable slots)
     {
         foreach (var result in graph.Results.Where(r => r.Role == ResultRole.State))
-            values.Demand(result.Value, new(slots.Of(SlotKind.State, result.Value.Shape.Rows, result.Symbol), Next: true));
+            values.Demand(result.Value, new(slots.Of(SlotKind.State, result.Value.Shape.Size, result.Symbol), Next: true));
         var states = graph.Results.Where(r => r.Role == ResultRole.State).Select(r => r.Symbol).ToList();
         foreach (var result in graph.Results.Where(r => r.Role == ResultRole.Output && !states.Contains(r.Symbol)))
-            values.Demand(result.Value, new(slots.Of(SlotKind.Output, result.Value.Shape.Rows, result.Symbol)));
+            values.Demand(result.Value, new(slots.Of(SlotKind.Output, result.Value.Shape.Size, result.Symbol)));
         foreach (var result in graph.Results.Where(r => r.Role == ResultRole.Saved))
-            values.Demand(result.Value, new(slots.Of(SlotKind.Tape, result.Value.Shape.Rows, result.Symbol)));
+            values.Demand(result.Value, new(slots.Of(SlotKind.Tape, result.Value.Shape.Size, result.Symbol)));
     }
 
     // Carried values first: the places made for them are what the weight gradients then read.
@@ -73,10 +77,38 @@ internal static class Planner
             parameters.Gradient(result, weights[result.Symbol]);
         foreach (var result in graph.Results.Where(r => r.Role == ResultRole.InputGradient))
             values.Demand(result.Value, new(SlotOf(slots, SlotKind.InputGradient, result.Symbol)));
+        foreach (var result in graph.Results.Where(r => r.Role == ResultRole.DelayedGradient && !r.Value.IsConstant(0)))
+        {
+            if (Find(slots, SlotKind.DelayedGradient, DelayDescription.PastOf(result.Symbol, result.Steps)) is >= 0 and var slot)
+                values.Demand(result.Value, new(slot));
+        }
+    }
+
+    // What a delayed input hands back is added by the driver; of a state, by the iteration some steps on, which reads it where it was left.
+    private static List<DelayPlan> Delays(Signals signals, Graph backward, ValueStore values, SlotTable slots)
+    {
+        var plans = new List<DelayPlan>();
+        foreach (var delay in signals.Delays)
+        {
+            var value = delay.IsState
+                ? new ValueRef(SlotOf(slots, SlotKind.State, delay.Source), Delay: delay.Steps - 1)
+                : new ValueRef(SlotOf(slots, SlotKind.Input, delay.Source), Delay: delay.Steps);
+            var gradient = plans.Any(p => p.Value == value) ? null : backward.Results.FirstOrDefault(r =>
+                r.Role == ResultRole.DelayedGradient && r.Symbol == delay.Source && r.Steps == delay.Steps && !r.Value.IsConstant(0));
+            plans.Add(new(delay, value, gradient is null ? -1 : delay.IsState
+                ? values.CarriedSlot(Key(gradient.Value)) : SlotOf(slots, SlotKind.DelayedGradient, delay.Past)));
+        }
+
+        return plans;
+
+        string Key(Node carried) => backward.Results.First(r => r.Role == ResultRole.Carried && r.Value == carried).Symbol;
     }
 
     private static int SlotOf(SlotTable slots, SlotKind kind, string symbol) =>
-        Enumerable.Range(0, slots.Slots.Count).First(i => slots.Slots[i].Kind == kind && slots.Slots[i].Symbol == symbol);
+        Find(slots, kind, symbol) is >= 0 and var slot ? slot : throw new InvalidOperationException($"There is no slot {kind} {symbol}.");
+
+    private static int Find(SlotTable slots, SlotKind kind, string symbol) =>
+        slots.Slots.ToList().FindIndex(s => s.Kind == kind && s.Symbol == symbol);
 
     private static (int Slot, int Group, int Member) StateGradient(
         string state, Graph backward, SlotTable slots, PassPlanner pass)

@@ -42,8 +42,9 @@ internal sealed class Schedule
     /// <summary>Computed values that read <paramref name="node"/>.</summary>
     public IReadOnlyList<Node> UsersOf(Node node) => _users.TryGetValue(node, out var users) ? users : [];
 
-    /// <summary>A product, an operation on rows or an elementwise value that changes with the step.</summary>
-    public static bool IsComputed(Node node) => !node.IsParameter && (node.IsElementwise || node.IsRowOperation || node.Op == Op.Affine);
+    /// <summary>A product, an operation on rows, an elementwise value or a vector read as a matrix, that changes with the step.</summary>
+    public static bool IsComputed(Node node) =>
+        !node.IsParameter && (node.IsElementwise || node.IsView || node.IsRowOperation || node.Op == Op.Affine);
 
     /// <summary>The vectors that an affine multiplies.</summary>
     public static IEnumerable<Node> OperandsOf(Node affine) => affine.AllTerms.Select(t => t.Operand);
@@ -53,7 +54,7 @@ internal sealed class Schedule
         foreach (var node in _order)
         {
             var afterOperand = node.Operands.Any(o => _phases.TryGetValue(o, out var p) && p == Phase.After);
-            _phases[node] = node.IsElementwise ? (afterOperand ? Phase.After : Phase.Step)
+            _phases[node] = node.IsElementwise || node.IsView ? (afterOperand ? Phase.After : Phase.Step)
                 : node.Domain == Domain.Sequence ? Phase.Before
                 : recurrent.Contains(node) ? Phase.Step : Phase.After;
         }

@@ -1,3 +1,5 @@
+using Kernels.Compiler.Building;
+
 namespace Kernels.Compiler.Planning;
 
 /// <summary>A cell's inputs, states and outputs, each with the name of its size; a number has none.</summary>
@@ -5,11 +7,13 @@ namespace Kernels.Compiler.Planning;
 /// <param name="InputSizes">Inputs in the order of declaration.</param>
 /// <param name="StateSizes">States in the order of declaration.</param>
 /// <param name="OutputSizes">The first result, then every result that is no state.</param>
+/// <param name="Delays">Operands that are values of earlier steps.</param>
 internal sealed record Signals(
     IReadOnlyList<string> Sizes,
     IReadOnlyList<(string Name, string? Size)> InputSizes,
     IReadOnlyList<(string Name, string? Size)> StateSizes,
-    IReadOnlyList<(string Name, string? Size)> OutputSizes)
+    IReadOnlyList<(string Name, string? Size)> OutputSizes,
+    IReadOnlyList<DelayDescription> Delays)
 {
     public IEnumerable<string> States => StateSizes.Select(s => s.Name);
 
@@ -26,6 +30,14 @@ internal sealed record Signals(
         {
             slots.Of(SlotKind.State, size, name);
             slots.Of(SlotKind.StateGradient, size, name);
+        }
+
+        foreach (var delay in Delays.Where(d => d.ReadsPast))
+        {
+            if (delay.IsState)
+                slots.Of(SlotKind.HistoryGradient, delay.Size, delay.Source);
+            else
+                slots.Of(SlotKind.DelayedGradient, delay.Size, delay.Past);
         }
 
         foreach (var (name, size) in OutputSizes)

@@ -21,6 +21,9 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
     /// <summary>Asks for a value that the next iteration reads as <paramref name="key"/>.</summary>
     public void DemandCarried(Node node, string key) => _carried.Add(key, Add(node, SlotKind.Block).Slot);
 
+    /// <summary>The slot of a value that the next iteration reads as <paramref name="key"/>.</summary>
+    public int CarriedSlot(string key) => _carried[key];
+
     /// <summary>A place that other phases and weight gradients can read.</summary>
     public ValueRef InBlock(Node node)
     {
@@ -35,24 +38,31 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
 
     /// <summary>The slot that a parameter, or a value derived from parameters, lies in.</summary>
     public int Parameter(Node node) => node.Operands.Count == 0
-        ? slots.Of(SlotKind.Parameter, node.Shape.Rows, node.Op == Op.Size ? SizeMark + node.Symbol : node.Symbol)
+        ? slots.Of(SlotKind.Parameter, node.Shape.Size, node.Op == Op.Size ? SizeMark + node.Symbol : node.Symbol)
         : derived.SlotOf(node, Label(node));
 
     private ValueRef Leaf(Node node)
     {
         if (node.IsParameter)
             return new(Parameter(node));
-        var size = node.Shape.Rows;
+        var size = node.Shape.Size;
         return node.Op switch
         {
             Op.Input => new(slots.Of(SlotKind.Input, size, node.Symbol)),
             Op.State => new(slots.Of(SlotKind.State, size, node.Symbol)),
             Op.OutputGradient => new(slots.Of(SlotKind.OutputGradient, size, node.Symbol)),
             Op.StateGradient => new(slots.Of(SlotKind.StateGradient, size, node.Symbol)),
-            Op.Previous => new(_carried[node.Symbol], Previous: true),
-            _ => Saved(node.Symbol, size),
+            Op.Delayed => Delayed(node),
+            Op.HistoryGradient => new(slots.Of(SlotKind.HistoryGradient, size, node.Symbol)),
+            Op.Previous => new(_carried[node.Symbol], Previous: true, Delay: node.Steps),
+            _ => Saved(node.Symbol, size) with { Delay = node.Steps },
         };
     }
+
+    // A state's slot holds what enters the step, which is already of one step ago.
+    private ValueRef Delayed(Node node) => node.Domain == Domain.Step
+        ? new(slots.Of(SlotKind.State, node.Shape.Size, node.Symbol), Delay: node.Steps - 1)
+        : new(slots.Of(SlotKind.Input, node.Shape.Size, node.Symbol), Delay: node.Steps);
 
     private ValueRef Saved(string symbol, string? size)
     {
@@ -71,7 +81,7 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
 
     private ValueRef Add(Node node, SlotKind kind)
     {
-        var place = new ValueRef(slots.New(kind, node.Shape.Rows, Label(node)));
+        var place = new ValueRef(slots.New(kind, node.Shape.Size, Label(node)));
         Demand(node, place);
         return place;
     }
@@ -80,5 +90,5 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
 
     // A tape row lives for one step in inference, a state's gradient for one step always.
     private static bool LivesForBlock(SlotKind kind) =>
-        kind is SlotKind.State or SlotKind.Output or SlotKind.Block or SlotKind.InputGradient;
+        kind is SlotKind.State or SlotKind.Output or SlotKind.Block or SlotKind.InputGradient or SlotKind.DelayedGradient;
 }

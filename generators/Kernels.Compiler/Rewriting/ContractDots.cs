@@ -13,10 +13,27 @@ internal static class ContractDots
         var uses = graph.Uses();
         var summedOverSteps = new HashSet<Node>(graph.Nodes.Where(n => n.Op == Op.OverSteps).Select(n => n.Operands[0]));
         Rebuilder rebuilder = null!;
-        rebuilder = new Rebuilder(node => node.Op == Op.Sum && !summedOverSteps.Contains(node) && IsOwnProduct(node.Operands[0])
-            ? node.Build.Row(Op.Dot, [.. node.Operands[0].Operands.Select(rebuilder.Rebuild)]) : null);
+        rebuilder = new Rebuilder(node => node is { IsRowOperation: true, Op: Op.Sum or Op.RowTotals or Op.ColumnTotals }
+            && !(node.Op == Op.Sum && summedOverSteps.Contains(node))
+            && IsOwnProduct(node.Operands[0]) ? Contract(node.Op, node.Operands[0].Operands) : null);
         return rebuilder.Run(graph.Results);
 
-        bool IsOwnProduct(Node node) => node.Op == Op.Multiply && node.Shape.Rank == 1 && uses[node] == 1;
+        bool IsOwnProduct(Node node) => node.Op == Op.Multiply && uses[node] == 1 && node.Operands.All(o => o.Shape == node.Shape);
+
+        Node Contract(Op sum, IReadOnlyList<Node> factors)
+        {
+            var view = sum == Op.RowTotals ? Op.ByColumn : Op.ByRow;
+            var (matrix, vector) = factors[0].Op == view ? (factors[1], factors[0]) : (factors[0], factors[1]);
+            return (sum, vector.Op == view) switch
+            {
+                (Op.RowTotals, true) => Row(Op.MatrixVector, matrix, vector.Operands[0]),
+                (Op.ColumnTotals, true) => Row(Op.VectorMatrix, matrix, vector.Operands[0]),
+                (Op.RowTotals, _) => Row(Op.RowDots, matrix, vector),
+                (Op.ColumnTotals, _) => Row(Op.ColumnDots, matrix, vector),
+                _ => Row(Op.Dot, matrix, vector),
+            };
+        }
+
+        Node Row(Op op, Node a, Node b) => a.Build.Row(op, rebuilder.Rebuild(a), rebuilder.Rebuild(b));
     }
 }

@@ -115,6 +115,12 @@ internal sealed record OperandSpec(string Name, bool IsState, string? Size)
 
     /// <summary>For a matrix, the name of the size of its columns; <see cref="Size"/> is that of its rows.</summary>
     public string? Columns { get; init; }
+
+    /// <summary>For a delayed operand, the operand whose earlier value it is; otherwise null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>By how many steps it is delayed: x of t − d, or the state of t − d, where 1 is the state that enters the step.</summary>
+    public int Delay { get; init; }
 }
 
 /// <summary>One result of <c>Step</c>.</summary>
@@ -150,7 +156,7 @@ internal enum InstructionCode
     /// <summary>A literal or folded constant, in <c>Value</c>.</summary>
     Constant,
 
-    /// <summary>A <c>Vec</c>, <c>Scalar</c> or hyper-parameter, named by <c>Symbol</c>.</summary>
+    /// <summary>A <c>Vec</c>, <c>Scalar</c> or hyper-parameter, or a matrix that others are derived from, named by <c>Symbol</c>.</summary>
     Parameter,
 
     /// <summary><c>Symbol</c> (an affine) indexed by <c>Arguments</c>; bias included.</summary>
@@ -159,6 +165,9 @@ internal enum InstructionCode
     /// <summary><c>Symbol</c> (a matrix) times its argument.</summary>
     Matrix,
 
-    /// <summary>A row of the operation table applied to <c>Arguments</c>.</summary>
+    /// <summary>A matrix that is an earlier instruction times a vector: the two <c>Arguments</c>.</summary>
+    Product,
+
+    /// <summary>A row of the tables of operations applied to <c>Arguments</c>.</summary>
     Operation,
 }

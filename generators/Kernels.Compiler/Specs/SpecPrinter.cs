@@ -65,12 +65,14 @@ internal static class SpecPrinter
 
     private static string Operand(OperandSpec operand)
     {
+        if (operand.Source is { } source)
+            return $"{operand.Name}: {source} of {NumberText.Print(operand.Delay)} steps ago";
         var role = operand.IsState ? "state" : "input";
         var size = operand.Size is null ? "" : $", size {operand.Size}";
         return $"{operand.Name}: {role}" + operand.Rank switch
         {
             0 => ", number",
-            2 => $"{size}, columns {operand.Columns}",
+            2 => $", matrix{size}" + (operand.Columns is null ? "" : $", columns {operand.Columns}"),
             _ => size,
         };
     }
@@ -96,6 +98,7 @@ internal static class SpecPrinter
             InstructionCode.Operand or InstructionCode.Parameter => instruction.Symbol!,
             InstructionCode.Affine => $"{instruction.Symbol}[{arguments}]",
             InstructionCode.Matrix => $"{instruction.Symbol} * {arguments}",
+            InstructionCode.Product => string.Join(" * ", instruction.Arguments.Select(a => $"%{NumberText.Print(a)}")),
             _ => $"{instruction.Operation}({arguments})",
         };
     }

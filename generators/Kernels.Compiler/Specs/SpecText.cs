@@ -7,7 +7,7 @@ namespace Kernels.Compiler.Specs;
 internal static class SpecText
 {
     /// <summary>Written beside the text; a reader refuses every other version.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public static string Write(CellSpec spec)
     {
@@ -89,6 +89,8 @@ internal static class SpecText
         writer.Write(operand.Size);
         writer.Write(operand.Rank);
         writer.Write(operand.Columns);
+        writer.Write(operand.Source);
+        writer.Write(operand.Delay);
     }
 
     private static OperandSpec ReadOperand(SpecTextReader reader) =>
@@ -96,6 +98,8 @@ internal static class SpecText
         {
             Rank = reader.ReadInteger(),
             Columns = reader.ReadOptionalString(),
+            Source = reader.ReadOptionalString(),
+            Delay = reader.ReadInteger(),
         };
 
     private static void Write(SpecTextWriter writer, ResultSpec result)

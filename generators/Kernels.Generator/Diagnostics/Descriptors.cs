@@ -66,8 +66,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StepParameterType = new(
         "KRN0006",
         "Unsupported parameter of Step",
-        "Parameter '{0}' has type '{1}', but inputs and states are 'Vec', or 'Scalar' for one " +
-        "number, passed by value. Pass constants as 'double' parameters of the constructor.",
+        "Parameter '{0}' has type '{1}', but inputs and states are 'Vec', 'Matrix', or 'Scalar' for " +
+        "one number, passed by value. Pass constants as 'double' parameters of the constructor.",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -85,7 +85,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ArrayCount = new(
         "KRN0008",
-        "An array of weights needs its length",
+        "An array needs its length",
         "'{0}' {1}. Write '[Count(n)] {2}[] {0}' with n at least 1.",
         Declaration,
         DiagnosticSeverity.Error,
@@ -95,8 +95,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ResultType = new(
         "KRN0009",
         "Unsupported result of Step",
-        "'Step' returns '{0}', but a result is a Vec or a tuple of Vec. Return 'Vec' or '(Vec h, Vec " +
-        "c)'.",
+        "'Step' returns '{0}', but a result is a Vec, a Matrix that is a state, or a tuple of these. " +
+        "Return 'Vec' or '(Vec h, Vec c)'.",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -337,6 +337,25 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0033.md");
 
+    public static readonly DiagnosticDescriptor MatrixOfStep = new(
+        "KRN0034",
+        "A matrix changes with the step",
+        "'{0}' makes a matrix, but was given {1}; expected {2}, so that the matrix is computed once per sequence. " +
+        "Multiply vectors of the step unit by unit, or apply a matrix to them.",
+        Shapes,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0034.md");
+
+    public static readonly DiagnosticDescriptor Delay = new(
+        "KRN0035",
+        "A delay needs an input or a state, and at least one step",
+        "'{0}' {1}. {2}.",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0035.md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -373,5 +392,7 @@ internal static class Descriptors
         FixedSizes,
         LargeFixedSizes,
         ConstantRange,
+        MatrixOfStep,
+        Delay,
     ];
 }

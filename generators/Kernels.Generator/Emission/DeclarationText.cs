@@ -52,17 +52,57 @@ internal static class DeclarationText
 
     private static void WriteExecute(SourceWriter text, CellSpec spec)
     {
-        var operands = string.Join(", ", spec.Operands.Select(Operand));
-        var results = string.Join(", ", spec.Results.Select((_, i) => $"results[{NumberText.Print(i)}]"));
-        var target = spec.Results.Count == 1 ? results : $"({results})";
+        var operands = string.Join(", ", Operands(spec));
+        var results = spec.Results.Select((_, i) => $"results[{NumberText.Print(i)}]").ToList();
         text.Lines("/// <inheritdoc/>", CellText.GeneratedCode);
-        text.Line($"public void Execute({CellText.Operands} operands, {CellText.Results} results) =>");
+        var head = $"public void Execute({CellText.Operands} operands, {CellText.Results} results)";
+        if (spec.Results.Any(result => IsMatrix(spec, result)))
+        {
+            text.Open(head).Line($"var step = Step({operands});");
+            for (var i = 0; i < results.Count; i++)
+                text.Line($"{results[i]} = {Result(spec, i)};");
+            text.Close();
+            return;
+        }
+
+        var target = results.Count == 1 ? results[0] : $"({string.Join(", ", results)})";
+        text.Line($"{head} =>");
         text.Indented([$"{target} = Step({operands});"]);
     }
+
+    private static string Result(CellSpec spec, int index)
+    {
+        var value = spec.Results.Count == 1 ? "step" : $"step.Item{NumberText.Print(index + 1)}";
+        return IsMatrix(spec, spec.Results[index]) ? value + ".ToVec()" : value;
+    }
+
+    private static bool IsMatrix(CellSpec spec, ResultSpec result) =>
+        spec.Operands.Any(operand => operand.Name == result.Name && operand.Rank == 2);
+
+    /// <summary>Arguments of <c>Step</c>: elements of an array, which follow each other, in a collection expression.</summary>
+    private static IEnumerable<string> Operands(CellSpec spec)
+    {
+        for (var i = 0; i < spec.Operands.Count;)
+        {
+            var array = ArrayOf(spec.Operands[i]);
+            var elements = spec.Operands.Skip(i).TakeWhile((next, k) => k == 0 || (array is not null && ArrayOf(next) == array))
+                .Select((next, k) => Operand(next, i + k)).ToList();
+            yield return array is null ? elements[0] : $"[{string.Join(", ", elements)}]";
+            i += elements.Count;
+        }
+    }
+
+    private static string? ArrayOf(OperandSpec operand) =>
+        operand.Name.IndexOf('[') is > 0 and var bracket ? operand.Name.Substring(0, bracket) : null;
 
     private static string Operand(OperandSpec operand, int index)
     {
         var read = $"operands[{NumberText.Print(index)}]";
-        return operand.Rank == 0 ? $"(global::Kernels.Scalar){read}" : read;
+        return operand.Rank switch
+        {
+            0 => $"(global::Kernels.Scalar){read}",
+            2 => $"global::Kernels.Matrix.Of({read})",
+            _ => read,
+        };
     }
 }

@@ -14,7 +14,7 @@ internal static class CellFunctionParser
         if (context.Declaration(function) is not { } syntax || !CheckSignature(function, problems))
             return ParsedCell.Refused(problems.Problems);
         var reader = new StepReader(context, problems, new WeightTable());
-        var operands = function.Parameters.Select(p => StepSignature.Operand(p, isState: false)).ToList();
+        var operands = function.Parameters.SelectMany(p => StepSignature.OperandsOf(p, isState: false)).ToList();
         reader.BindOperands(function, operands);
         var results = Results(function.ReturnType);
         var values = reader.ReadResults(function, syntax, results);

@@ -51,7 +51,9 @@ internal sealed class DeclarationChecks(
             problems.Report(Descriptors.StateNotReturned, parameter.Locations[0], found, remedy);
         }
 
-        if (problems.IsEmpty && !results.Any(result => result.IsState))
+        // What comes from the children of a node takes the place of a state.
+        var hasChildren = step.Method.Parameters.Any(parameter => parameter.Type is IArrayTypeSymbol);
+        if (problems.IsEmpty && !hasChildren && !results.Any(result => result.IsState))
         {
             problems.Report(
                 Descriptors.StateNotReturned,

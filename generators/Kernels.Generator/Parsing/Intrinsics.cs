@@ -39,6 +39,21 @@ internal static class Intrinsics
         ["Reciprocal"] = new("Reciprocal", 1),
         ["StopGradient"] = new("StopGradient", 1),
         ["WithDerivative"] = new("WithDerivative", 3),
+        ["Product"] = new("Product", 2),
+        ["Outer"] = new("Outer", 2),
+        ["Hadamard"] = new("Multiply", 2),
+        ["Transpose"] = new("Transpose", 1),
+        ["Inverse"] = new("Inverse", 1),
+        ["MatrixExp"] = new("MatrixExp", 1),
+        ["Identity"] = new("Identity", 1),
+        ["Diagonal"] = new("Diagonal", 1),
+        ["DiagonalOf"] = new("DiagonalOf", 1),
+        ["ScaleRows"] = new("ScaleRows", 2),
+        ["ScaleColumns"] = new("ScaleColumns", 2),
+        ["RowSums"] = new("RowSums", 1),
+        ["ColumnSums"] = new("ColumnSums", 1),
+        ["LowerTriangle"] = new("LowerTriangle", 1),
+        ["BlockDiagonal"] = new("BlockDiagonal", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
     };
 
     /// <summary>Functions of whole vectors. Some share their name with an elementwise function of two values.</summary>
@@ -46,6 +61,7 @@ internal static class Intrinsics
     {
         ["Sum"] = new("Sum", 1),
         ["Mean"] = new("Mean", 1),
+        ["Units"] = new("Units", 1),
         ["Max"] = new("Largest", 1),
         ["Min"] = new("Smallest", 1),
         ["Norm"] = new("Norm", 1),
@@ -125,7 +141,7 @@ internal static class Intrinsics
     /// <summary>Overloads differ in how many values they take.</summary>
     private static bool Fits(FunctionRow row, IMethodSymbol method) =>
         row.Vectors == FunctionRow.AnyNumber
-        || method.Parameters.Count(parameter => KernelsTypes.IsVec(parameter.Type)) == row.Vectors;
+        || method.Parameters.Count(parameter => KernelsTypes.IsVec(parameter.Type) || KernelsTypes.IsMatrix(parameter.Type)) == row.Vectors;
 
     private static ConstantRange? AtLeast(double[] constants, int index, int least) =>
         constants[index] >= least ? null : new ConstantRange(index, $"at least {NumberText.Print(least)}");

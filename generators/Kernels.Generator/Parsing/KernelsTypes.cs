@@ -16,6 +16,8 @@ internal static class KernelsTypes
     /// <summary>One number, as an operand of <c>Step</c> or as a weight.</summary>
     public static bool IsScalar(ITypeSymbol? type) => IsKernels(type, "Scalar");
 
+    public static bool IsMatrix(ITypeSymbol? type) => IsKernels(type, "Matrix");
+
     public static bool IsFunctions(ITypeSymbol? type) => IsKernels(type, "Functions");
 
     public static bool IsDouble(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Double;

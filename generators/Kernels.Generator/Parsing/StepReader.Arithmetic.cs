@@ -1,4 +1,3 @@
-using Kernels.Compiler.Specs;
 using Kernels.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,6 +9,8 @@ internal sealed partial class StepReader
 {
     private Value Binary(IBinaryOperation binary)
     {
+        if (binary.Type is { TypeKind: TypeKind.Error })
+            return Invalid();
         var left = Evaluate(binary.LeftOperand);
         if (ShortCircuit(binary, left) is { } decided)
             return decided;
@@ -29,8 +30,8 @@ internal sealed partial class StepReader
             return Value.Unknown;
         if (left is Value.Constant first && right is Value.Constant second)
             return Fold(kind, first, second, source);
-        if (left is Value.Weight { Kind: ParameterKind.Matrix } matrix && kind == BinaryOperatorKind.Multiply)
-            return Product(matrix, ToVector(right, source.Syntax.GetLocation()), source);
+        if (IsMatrix(left) && kind == BinaryOperatorKind.Multiply && !KernelsTypes.IsMatrix(source.Type))
+            return Product(left, ToVector(right, source.Syntax.GetLocation()), source);
         return Intrinsics.Operator(kind) is { } row
             ? Compute(row, left, right, source)
             : Refuse(source, "This operator");
@@ -39,7 +40,7 @@ internal sealed partial class StepReader
     private Value Compute(OperatorRow row, Value left, Value right, IOperation source)
     {
         var location = source.Syntax.GetLocation();
-        var (a, b) = (ToVector(left, location), ToVector(right, location));
+        var (a, b) = (ToOperand(left, location), ToOperand(right, location));
         if (a < 0 || b < 0)
             return Value.Unknown;
         if (row.IsComparison)
@@ -73,7 +74,7 @@ internal sealed partial class StepReader
             case (_, UnaryOperatorKind.Plus):
                 return operand;
             case (_, UnaryOperatorKind.Minus):
-                var vector = ToVector(operand, unary.Operand.Syntax.GetLocation());
+                var vector = ToOperand(operand, unary.Operand.Syntax.GetLocation());
                 return vector < 0 ? Value.Unknown : Operation("Negate", unary, vector);
             default:
                 return Refuse(unary, "This operator");

@@ -15,6 +15,8 @@ internal sealed partial class StepReader
             _unread.Add(variable);
         if (value is Value.Vector vector)
             Instructions.GiveName(vector.Instruction, variable.Name);
+        else if (value is Value.Matrix matrix)
+            Instructions.GiveName(matrix.Instruction, variable.Name);
     }
 
     private Value AssignTo(ISimpleAssignmentOperation assignment)

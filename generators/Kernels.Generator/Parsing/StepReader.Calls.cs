@@ -53,7 +53,7 @@ internal sealed partial class StepReader
             return RefuseCall(call);
         var arguments = new List<int>();
         for (var i = 0; i < row.Vectors; i++)
-            arguments.Add(ToVector(values[i], ArgumentSource(call, i).Syntax.GetLocation()));
+            arguments.Add(ToOperand(values[i], ArgumentSource(call, i).Syntax.GetLocation()));
         for (var i = row.Vectors; i < row.Vectors + row.Defaults.Length; i++)
             arguments.Add(i < values.Length
                 ? ConstantArgument(call, values[i], i)
@@ -182,16 +182,26 @@ internal sealed partial class StepReader
         var arguments = Arguments(call);
         var location = call.Syntax.GetLocation();
         var operands = arguments
-            .Select((value, i) => ToVector(value, ArgumentSource(call, i).Syntax.GetLocation()))
+            .SelectMany((value, i) => Instructed(value, ArgumentSource(call, i).Syntax.GetLocation()))
             .ToArray();
-        if (operands.Length != spec.Operands.Count || operands.Any(operand => operand < 0))
+        if (operands.Any(operand => operand < 0))
             return Value.Unknown;
+        if (operands.Length != spec.Operands.Count)
+            return RefuseCall(call);
         var map = new int[spec.Body.Count];
         for (var i = 0; i < map.Length; i++)
             map[i] = Copy(spec, spec.Body[i], map, operands, prefix, location);
-        var results = spec.Results.Select(result => Computed(map[result.Value])).ToImmutableArray();
+        var matrices = new HashSet<string>(spec.Operands.Where(operand => operand.Rank == 2).Select(operand => operand.Name));
+        var results = spec.Results
+            .Select(result => matrices.Contains(result.Name) ? new Value.Matrix(map[result.Value]) : Computed(map[result.Value]))
+            .ToImmutableArray();
         return results.Length == 1 ? results[0] : new Value.Tuple(results);
     }
+
+    /// <summary>The instructions that an argument stands for: one, or those of an array.</summary>
+    private IEnumerable<int> Instructed(Value value, Location location) => value is Value.List list
+        ? list.Items.Select(item => ToVector(item, location))
+        : [ToOperand(value, location)];
 
     private int Copy(
         CellSpec spec, InstructionSpec instruction, int[] map, int[] operands, string prefix, Location location)

@@ -25,6 +25,9 @@ internal sealed partial class StepReader
             IArrayElementReferenceOperation element => ReadElement(element),
             IFieldReferenceOperation field => ReadField(field),
             ITupleOperation tuple => ReadTuple(tuple),
+            IArrayCreationOperation { Initializer: { } list } => ReadList(list.ElementValues),
+            ICollectionExpressionOperation { Type: IArrayTypeSymbol } list
+                when !list.Elements.OfType<ISpreadOperation>().Any() => ReadList(list.Elements),
             IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice, otherwise),
             ISimpleAssignmentOperation assignment => AssignTo(assignment),
             ICompoundAssignmentOperation assignment => AssignTo(assignment),
@@ -63,10 +66,21 @@ internal sealed partial class StepReader
         }
     }
 
+    private static bool IsMatrix(Value value) => value is Value.Matrix or Value.Weight { Kind: ParameterKind.Matrix };
+
+    /// <summary>The instruction of an operand that may be a matrix: of a weight, the one that reads it.</summary>
+    private int ToOperand(Value value, Location location) => value switch
+    {
+        Value.Matrix matrix => matrix.Instruction,
+        Value.Weight { Kind: ParameterKind.Matrix } weight => Instructions.Parameter(weight.Path.ToString(), location),
+        _ => ToVector(value, location),
+    };
+
     private static string Describe(Value value) => value switch
     {
+        Value.Matrix => "a matrix without an operand",
         Value.Weight weight => $"{weight.Path} without operands",
-        Value.WeightArray array => $"the array {array.Name}",
+        Value.WeightArray or Value.List => $"the array {NameOf(value)}",
         Value.Cell cell => $"the cell {cell.Name}",
         Value.Mask => "a comparison outside Select",
         Value.Tuple => "a tuple",
@@ -143,6 +157,9 @@ internal sealed partial class StepReader
 
     private Value.Tuple ReadTuple(ITupleOperation tuple) =>
         new(tuple.Elements.Select(Evaluate).ToImmutableArray());
+
+    private Value.List ReadList(IEnumerable<IOperation> elements) =>
+        new("the list", elements.Select(Evaluate).ToImmutableArray());
 
     private Value Choose(IConditionalOperation choice, IOperation otherwise) =>
         Decide(choice.Condition, Descriptors.RuntimeBranch) switch

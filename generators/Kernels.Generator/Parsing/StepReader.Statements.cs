@@ -106,7 +106,7 @@ internal sealed partial class StepReader
     private Flow ReadForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        if (collection is not Value.WeightArray array
+        if (CountOf(collection) is not { } count
             || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
         {
             if (collection != Value.Unknown)
@@ -114,9 +114,9 @@ internal sealed partial class StepReader
             return Flow.Next;
         }
 
-        for (var i = 0; i < array.Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            Assign(variable.Symbol, Element(array, i, loop.Collection));
+            Assign(variable.Symbol, Element(collection, i, loop.Collection));
             var flow = ReadStatement(loop.Body);
             if (flow == Flow.Return)
                 return flow;

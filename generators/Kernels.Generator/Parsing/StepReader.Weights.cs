@@ -16,23 +16,27 @@ internal sealed partial class StepReader
         var instance = Evaluate(property.Instance);
         return instance switch
         {
-            Value.Weight weight when property.Property.IsIndexer => Indexed(weight, property),
-            Value.WeightArray array when property.Property.Name == "Length" => new Value.Constant(array.Count),
+            Value.Weight or Value.Matrix when property.Property.IsIndexer => Indexed(instance, property),
+            _ when IsMatrix(instance) && property.Property.Name == "Transposed" =>
+                Operation("Transpose", property, ToOperand(instance, property.Syntax.GetLocation())),
+            _ when property.Property.Name == "Length" && CountOf(instance) is { } count => new Value.Constant(count),
             _ when instance == Value.Unknown => instance,
             _ => Refuse(property, "A property"),
         };
     }
 
-    private Value Indexed(Value.Weight weight, IPropertyReferenceOperation property)
+    private Value Indexed(Value instance, IPropertyReferenceOperation property)
     {
         var written = ListedOperands(property.Arguments);
         if (written is null)
             return Refuse(property, "A list of operands that is not written out");
         var operands = written.Select(EvaluateVector).ToArray();
+        if (IsMatrix(instance) && operands.Length == 1)
+            return Product(instance, operands[0], property);
+        if (instance is not Value.Weight weight)
+            return Refuse(property, "A matrix with several operands");
         if (weight.Kind == ParameterKind.Matrix)
-            return operands.Length == 1
-                ? Product(weight, operands[0], property)
-                : RefuseCount(weight, property, operands.Length, 1);
+            return RefuseCount(weight, property, operands.Length, 1);
         if (operands.Length == 0)
             return Refuse(property, "An affine without operands");
         if (weights.NoteOperands(weight.Path, written.Select(WrittenName).ToList()) is { } earlier)
@@ -46,8 +50,9 @@ internal sealed partial class StepReader
         return Value.Unknown;
     }
 
-    private Value Product(Value.Weight matrix, int operand, IOperation source) =>
-        Apply(InstructionCode.Matrix, matrix, [operand], source);
+    private Value Product(Value matrix, int operand, IOperation source) => matrix is Value.Matrix derived
+        ? Computed(Emit(new(InstructionCode.Product, new([derived.Instruction, operand])), source.Syntax.GetLocation()))
+        : Apply(InstructionCode.Matrix, (Value.Weight)matrix, [operand], source);
 
     private Value Apply(InstructionCode code, Value.Weight weight, int[] operands, IOperation source)
     {
@@ -98,11 +103,11 @@ internal sealed partial class StepReader
     private Value ReadElement(IArrayElementReferenceOperation element)
     {
         var value = Evaluate(element.ArrayReference);
-        if (value is not Value.WeightArray array || element.Indices.Length != 1)
+        if (CountOf(value) is not { } count || element.Indices.Length != 1)
             return value == Value.Unknown ? value : Refuse(element, "An element of this array");
-        return ReadIndex(element.Indices[0], array.Count) is { } index
-            ? Element(array, index, element)
-            : RefuseIndex(element.Indices[0], array);
+        return ReadIndex(element.Indices[0], count) is { } index
+            ? Element(value, index, element)
+            : RefuseIndex(element.Indices[0], value, count);
     }
 
     /// <summary>
@@ -119,19 +124,30 @@ internal sealed partial class StepReader
         return position >= 0 && position < count ? position : null;
     }
 
-    private Value RefuseIndex(IOperation index, Value.WeightArray array)
+    private Value RefuseIndex(IOperation index, Value array, int count)
     {
         var value = Evaluate(index);
         if (value != Value.Unknown)
         {
             var complaint = value is Value.Constant ? "out of range" : "not known at build time";
-            var last = NumberText.Print(array.Count - 1);
-            problems.Report(Descriptors.ArrayIndex, index, Excerpt(index.Syntax), array.Name, complaint, last);
+            var last = NumberText.Print(count - 1);
+            problems.Report(Descriptors.ArrayIndex, index, Excerpt(index.Syntax), NameOf(array), complaint, last);
         }
 
         return Value.Unknown;
     }
 
-    private Value Element(Value.WeightArray array, int index, IOperation source) =>
-        WeightAt(new WeightPath(array.Name, index), array.Kind, source);
+    /// <summary>The length of an array, or null for anything else.</summary>
+    private static int? CountOf(Value value) => value switch
+    {
+        Value.WeightArray weights => weights.Count,
+        Value.List list => list.Items.Length,
+        _ => null,
+    };
+
+    private static string NameOf(Value array) => array is Value.WeightArray weights ? weights.Name : ((Value.List)array).Name;
+
+    private Value Element(Value array, int index, IOperation source) => array is Value.WeightArray weights
+        ? WeightAt(new WeightPath(weights.Name, index), weights.Kind, source)
+        : ((Value.List)array).Items[index];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kernels.Compiler.Specs;
 using Kernels.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -41,18 +42,24 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
         return ReadResults(step.Method, step.Syntax, step.Results);
     }
 
-    /// <summary>Makes the parameters of a method the first instructions.</summary>
+    /// <summary>Makes the operands the first instructions, and the parameters of a method stand for them.</summary>
     public void BindOperands(IMethodSymbol method, IReadOnlyList<OperandSpec> operands)
     {
-        for (var i = 0; i < operands.Count; i++)
+        var next = 0;
+        foreach (var symbol in method.Parameters)
         {
-            var symbol = method.Parameters[i];
-            var read = new InstructionSpec(InstructionCode.Operand, EquatableArray<int>.Empty)
-            {
-                Symbol = operands[i].Name,
-            };
-            _variables[symbol] = new Value.Vector(Instructions.Add(read, symbol.Locations[0]));
+            var count = symbol.Type is IArrayTypeSymbol ? WeightParser.Count(symbol)!.Value : 0;
+            var values = operands.Skip(next).Take(Math.Max(1, count)).Select(operand => Bind(operand, symbol)).ToImmutableArray();
+            _variables[symbol] = count > 0 ? new Value.List(symbol.Name, values) : values[0];
+            next += values.Length;
         }
+    }
+
+    private Value Bind(OperandSpec operand, IParameterSymbol symbol)
+    {
+        var read = new InstructionSpec(InstructionCode.Operand, EquatableArray<int>.Empty) { Symbol = operand.Name };
+        var index = Instructions.Add(read, symbol.Locations[0]);
+        return operand.Rank == 2 ? new Value.Matrix(index) : new Value.Vector(index);
     }
 
     /// <summary>Instructions of the results of a method whose parameters are bound.</summary>
@@ -74,7 +81,7 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     private int[]? Results(Value result, SyntaxNode syntax, IReadOnlyList<ResultSpec> results)
     {
         var items = result is Value.Tuple tuple ? tuple.Items : [result];
-        var indices = items.Select(item => ToVector(item, syntax.GetLocation())).ToArray();
+        var indices = items.Select(item => ToOperand(item, syntax.GetLocation())).ToArray();
         if (indices.Length != results.Count || indices.Any(index => index < 0))
             return null;
         for (var i = 0; i < indices.Length; i++)
@@ -110,7 +117,8 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     private Value Operation(string name, IOperation source, params int[] arguments)
     {
         var instruction = new InstructionSpec(InstructionCode.Operation, new(arguments)) { Operation = name };
-        return Computed(Emit(instruction, source.Syntax.GetLocation()));
+        var index = Emit(instruction, source.Syntax.GetLocation());
+        return index >= 0 && KernelsTypes.IsMatrix(source.Type) ? new Value.Matrix(index) : Computed(index);
     }
 
     private static Value Computed(int instruction) =>

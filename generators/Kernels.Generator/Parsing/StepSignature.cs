@@ -45,28 +45,49 @@ internal sealed class StepSignature
     {
         foreach (var parameter in step.Method.Parameters)
         {
-            if (parameter.RefKind != RefKind.None || !IsValue(parameter.Type) || parameter.IsParams)
+            var isOperand = IsValue(Element(parameter.Type)) || KernelsTypes.IsMatrix(parameter.Type);
+            if (parameter.RefKind != RefKind.None || !isOperand || parameter.IsParams)
                 Refuse(parameter, problems);
+            else if (WeightParser.CountComplaint(parameter) is { } complaint)
+                problems.Report(Descriptors.ArrayCount, parameter.Locations[0], parameter.Name, complaint, Element(parameter.Type).Name);
         }
 
         var names = ResultNames(step.Method, problems);
+        if (names is not null)
+            CheckMatrices(step.Method, names, problems);
         if (names is null || !problems.IsEmpty)
             return null;
         step.Operands = step.Method.Parameters
-            .Select(p => Operand(p, names.Contains(p.Name)))
+            .SelectMany(p => OperandsOf(p, names.Contains(p.Name)).Select(operand => Delays.Add(operand, p)))
             .ToList();
+        Delays.Check(step, names, problems);
         step.Results = names
             .Select(name => new ResultSpec(name, -1, step.Operands.Any(operand => operand.Name == name)))
             .ToList();
         return step;
     }
 
-    /// <summary>A parameter as an operand.</summary>
-    public static OperandSpec Operand(IParameterSymbol parameter, bool isState) =>
-        new(parameter.Name, isState, WeightParser.Size(parameter))
+    /// <summary>
+    /// A parameter as operands: one, or as many as an array has elements. An array is never a state, since there is no
+    /// array to return: it holds what several others hand on, the children of a node.
+    /// </summary>
+    public static IEnumerable<OperandSpec> OperandsOf(IParameterSymbol parameter, bool isState)
+    {
+        var element = Element(parameter.Type);
+        var operand = new OperandSpec(parameter.Name, isState, WeightParser.Size(parameter))
         {
-            Rank = KernelsTypes.IsVec(parameter.Type) ? 1 : 0,
+            Rank = KernelsTypes.IsMatrix(element) ? 2 : KernelsTypes.IsVec(element) ? 1 : 0,
+            Columns = WeightParser.Columns(parameter),
         };
+        return parameter.Type is IArrayTypeSymbol
+            ? Enumerable.Range(0, WeightParser.Count(parameter)!.Value)
+                .Select(i => operand with { Name = new WeightPath(parameter.Name, i).ToString(), IsState = false })
+            : [operand];
+    }
+
+    private static ITypeSymbol Element(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType : type;
+
+    private static bool IsResult(ITypeSymbol type) => IsValue(type) || KernelsTypes.IsMatrix(type);
 
     private static bool IsValue(ITypeSymbol type) => KernelsTypes.IsVec(type) || KernelsTypes.IsScalar(type);
 
@@ -86,16 +107,30 @@ internal sealed class StepSignature
     private static List<string>? ResultNames(IMethodSymbol method, ProblemList problems)
     {
         var type = method.ReturnType;
-        if (IsValue(type) && !method.ReturnsByRef && !method.ReturnsByRefReadonly && !method.IsGenericMethod)
+        if (IsResult(type) && !method.ReturnsByRef && !method.ReturnsByRefReadonly && !method.IsGenericMethod)
             return SingleName(method, problems);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple && !method.IsGenericMethod
-            && tuple.TupleElements.All(element => IsValue(element.Type)))
+            && tuple.TupleElements.All(element => IsResult(element.Type)))
             return TupleNames(method, tuple, problems);
         if (type.TypeKind == TypeKind.Error)
             problems.MarkInvalid();
         else
             problems.Report(Descriptors.ResultType, method.Locations[0], ReturnText(method));
         return null;
+    }
+
+    /// <summary>A matrix that is returned is a state, and a state that is a matrix is returned as one.</summary>
+    private static void CheckMatrices(IMethodSymbol method, List<string> names, ProblemList problems)
+    {
+        var types = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
+            ? tuple.TupleElements.Select(element => element.Type).ToList()
+            : [method.ReturnType];
+        for (var i = 0; i < types.Count; i++)
+        {
+            var state = method.Parameters.FirstOrDefault(parameter => parameter.Name == names[i])?.Type;
+            if (KernelsTypes.IsMatrix(state) != KernelsTypes.IsMatrix(types[i]))
+                problems.Report(Descriptors.ResultType, method.Locations[0], ReturnText(method));
+        }
     }
 
     private static string ReturnText(IMethodSymbol method) =>

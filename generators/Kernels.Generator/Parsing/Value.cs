@@ -17,6 +17,9 @@ internal abstract record Value
     /// <summary>A value computed at run time: an instruction.</summary>
     public sealed record Vector(int Instruction) : Value;
 
+    /// <summary>A matrix derived from weights: an instruction.</summary>
+    public sealed record Matrix(int Instruction) : Value;
+
     /// <summary>A number or truth value known at build time, boxed as C# would have it.</summary>
     public sealed record Constant(object Boxed) : Value
     {
@@ -29,6 +32,9 @@ internal abstract record Value
 
     /// <summary>An affine or a matrix, which has a value only together with operands.</summary>
     public sealed record Weight(WeightPath Path, ParameterKind Kind) : Value;
+
+    /// <summary>An array of operands.</summary>
+    public sealed record List(string Name, ImmutableArray<Value> Items) : Value;
 
     /// <summary>An array of weights.</summary>
     public sealed record WeightArray(string Name, ParameterKind Kind, int Count) : Value;

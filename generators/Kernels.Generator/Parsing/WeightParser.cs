@@ -34,6 +34,12 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
             ? attribute.ConstructorArguments[0].Value as string
             : null;
 
+    /// <summary>Size of a matrix's columns named by <c>[Size]</c>, or null.</summary>
+    public static string? Columns(IParameterSymbol parameter) =>
+        KernelsTypes.Attribute(parameter, "SizeAttribute") is { ConstructorArguments.Length: > 1 } attribute
+            ? attribute.ConstructorArguments[1].Value as string
+            : null;
+
     /// <summary>All weights, or null when one of them cannot be read.</summary>
     public WeightTable? Parse(IMethodSymbol? constructor)
     {
@@ -62,7 +68,7 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
             return null;
         }
 
-        if (Count(parameter, array, element) is not { } count)
+        if (CheckedCount(parameter, element) is not { } count)
             return null;
         var spec = new ParameterSpec(parameter.Name, kind)
         {
@@ -96,13 +102,26 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
             problems.Report(Descriptors.WeightType, parameter.Locations[0], parameter.Name, type);
     }
 
-    private int? Count(IParameterSymbol parameter, IArrayTypeSymbol? array, ITypeSymbol element)
+    private int? CheckedCount(IParameterSymbol parameter, ITypeSymbol element)
     {
-        var attribute = KernelsTypes.Attribute(parameter, "CountAttribute");
-        var count = attribute is { ConstructorArguments.Length: > 0 }
+        var complaint = CountComplaint(parameter);
+        if (complaint is null)
+            return Count(parameter) ?? 0;
+        problems.Report(Descriptors.ArrayCount, parameter.Locations[0], parameter.Name, complaint, element.Name);
+        return null;
+    }
+
+    /// <summary>Length given by <c>[Count]</c>, or null.</summary>
+    public static int? Count(IParameterSymbol parameter) =>
+        KernelsTypes.Attribute(parameter, "CountAttribute") is { ConstructorArguments.Length: > 0 } attribute
             ? attribute.ConstructorArguments[0].Value as int?
             : null;
-        var complaint = (array, count) switch
+
+    /// <summary>What is wrong with the length of an array, or with one given to something else.</summary>
+    public static string? CountComplaint(IParameterSymbol parameter)
+    {
+        var count = Count(parameter);
+        return (parameter.Type as IArrayTypeSymbol, count) switch
         {
             (null, null) => null,
             (null, _) => "has [Count] but is not an array",
@@ -110,10 +129,6 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
             (_, < 1) => $"has [Count({count.Value.ToString(CultureInfo.InvariantCulture)})]",
             _ => null,
         };
-        if (complaint is null)
-            return count ?? 0;
-        problems.Report(Descriptors.ArrayCount, parameter.Locations[0], parameter.Name, complaint, element.Name);
-        return null;
     }
 
     private static double? Default(IParameterSymbol parameter, ParameterKind kind) =>

@@ -79,7 +79,7 @@ internal sealed class RecurrentWindow<TCell> : ISequenceWindow
     }
 
     private IEnumerable<int> States() =>
-        TCell.Compiled.States.Select(state => state.Size < 0 ? 1 : _layer.SizeOf(TCell.Compiled.Sizes[state.Size]));
+        Enumerable.Range(0, _sequence.InitialStates.Count).Select(_sequence.InitialStates.SizeOf);
 
     /// <summary>Characters need no gradient, and truncation gives none to what came before.</summary>
     private void SetGradients()

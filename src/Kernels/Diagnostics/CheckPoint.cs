@@ -42,7 +42,7 @@ internal sealed class CheckPoint<TCell>
 
     private static IEnumerable<string> Outputs => Compiled.Outputs.Select(output => output.Name);
 
-    private static IEnumerable<string> States => Compiled.States.Select(state => state.Name);
+    private static IEnumerable<string> States => Compiled.Carried.Select(carried => carried.Name);
 
     /// <summary>
     /// Draws everything anew. Weights keep near where they start when that is a constant, since √ or log may need them
@@ -53,7 +53,7 @@ internal sealed class CheckPoint<TCell>
         var offset = 0;
         foreach (var weight in Compiled.Weights)
         {
-            var length = DeclaredWeights.LengthOf(weight, Runner.Sizes);
+            var length = DeclaredWeights.LengthOf(weight, Runner.Sizes, Compiled);
             var (bound, centre) = RangeOf(weight);
             random.Fill(Runner.Weights.Slice(offset, length), bound, centre);
             offset += length;
@@ -123,7 +123,7 @@ internal sealed class CheckPoint<TCell>
         var offset = 0;
         foreach (var weight in Compiled.Weights)
         {
-            var length = DeclaredWeights.LengthOf(weight, Runner.Sizes);
+            var length = DeclaredWeights.LengthOf(weight, Runner.Sizes, Compiled);
             var (values, gradient) = (
                 Runner.WeightMemory.Slice(offset, length), Runner.GradientMemory.Slice(offset, length));
             if (!weight.Frozen)
@@ -137,7 +137,7 @@ internal sealed class CheckPoint<TCell>
         var start = weight.Initial == Initial.Constant && double.IsFinite(weight.Scale) ? weight.Scale : 0;
         return weight.Kind switch
         {
-            WeightKind.Matrix => (1 / Math.Sqrt(Runner.Sizes[weight.Columns]), 0),
+            WeightKind.Matrix => (1 / Math.Sqrt(CellSizes.Of(weight.Columns, Runner.Sizes, Compiled.MadeSizes)), 0),
             WeightKind.Bias => (0.5, start),
             _ => start == 0 ? (0.9, 0) : (0.5 * Math.Abs(start), start),
         };

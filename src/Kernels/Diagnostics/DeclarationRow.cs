@@ -1,4 +1,5 @@
 using Kernels.Execution;
+using Kernels.Language;
 
 namespace Kernels.Diagnostics;
 
@@ -13,6 +14,7 @@ internal sealed class DeclarationRow<TCell>
     private readonly int _row;
     private readonly Vec[] _initial;
     private readonly List<Vec[]> _inputs = [];
+    private readonly List<Vec[]> _entered = [];
     private readonly int _results;
 
     public DeclarationRow(TCell cell, int[] sizes, DeclarationSequence sequence, int row)
@@ -21,7 +23,7 @@ internal sealed class DeclarationRow<TCell>
         _sizes = sizes;
         _sequence = sequence;
         _row = row;
-        _initial = new Vec[_compiled.States.Length];
+        _initial = new Vec[_compiled.Carried.Length];
         _results = 1 + _compiled.States.Select(state => state.Result)
             .Concat(_compiled.Outputs.Select(output => output.Result)).Max();
     }
@@ -31,28 +33,31 @@ internal sealed class DeclarationRow<TCell>
     /// </summary>
     public void Run(Recording? recording)
     {
-        for (var state = 0; state < _initial.Length; state++)
-            _initial[state] = Read(recording, _sequence.InitialStates[state], 0, _compiled.States[state]);
-        var states = (Vec[])_initial.Clone();
+        for (var index = 0; index < _initial.Length; index++)
+            _initial[index] = Read(recording, _sequence.InitialStates[index], 0, _compiled.Carried[index].Size);
+        var states = _initial[.._compiled.States.Length];
         var length = _sequence.LengthOf(_row);
         for (var step = 0; step < length; step++)
             RunStep(recording, step, states);
         for (var step = length; step < _sequence.Steps; step++)
             Clear(_sequence.Outputs, _compiled.Outputs.Select(output => output.Size), step);
 
-        for (var state = 0; state < states.Length; state++)
+        _entered.Add([.. states]);
+        for (var index = 0; index < _initial.Length; index++)
         {
-            var units = Units(_compiled.States[state].Size);
-            states[state].Values.CopyTo(_sequence.Row(_sequence.FinalStates[state], 0, _row, units));
-            recording?.Seed(states[state], _sequence.Row(_sequence.FinalStateGradients[state], 0, _row, units));
+            var carried = _compiled.Carried[index];
+            var value = Past(carried.Source, carried.IsState, carried.Steps, length);
+            var units = Units(carried.Size);
+            value.Values.CopyTo(_sequence.Row(_sequence.FinalStates[index], 0, _row, units));
+            recording?.Seed(value, _sequence.Row(_sequence.FinalStateGradients[index], 0, _row, units));
         }
     }
 
     /// <summary>Copies out what the sweep left at inputs and initial states.</summary>
     public void ReadGradients(Recording recording)
     {
-        for (var state = 0; state < _initial.Length; state++)
-            Write(recording, _initial[state], _sequence.InitialStateGradients[state], 0);
+        for (var index = 0; index < _initial.Length; index++)
+            Write(recording, _initial[index], _sequence.InitialStateGradients[index], 0);
         for (var step = 0; step < _inputs.Count; step++)
         {
             for (var input = 0; input < _compiled.Inputs.Length; input++)
@@ -65,18 +70,23 @@ internal sealed class DeclarationRow<TCell>
 
     private void RunStep(Recording? recording, int step, Vec[] states)
     {
-        var operands = new Vec[_compiled.Inputs.Length + states.Length];
+        var operands = new Vec[_compiled.Inputs.Length + states.Length + _compiled.Delays.Length];
         var inputs = new Vec[_compiled.Inputs.Length];
         for (var input = 0; input < inputs.Length; input++)
         {
-            inputs[input] = Read(recording, _sequence.Inputs[input], step, _compiled.Inputs[input]);
-            operands[_compiled.Inputs[input].Position] = inputs[input];
+            inputs[input] = Read(recording, _sequence.Inputs[input], step, _compiled.Inputs[input].Size);
+            operands[_compiled.Inputs[input].Position] = Operand(inputs[input], _compiled.Inputs[input]);
         }
 
         for (var state = 0; state < states.Length; state++)
-            operands[_compiled.States[state].Position] = states[state];
-        if (recording is not null)
-            _inputs.Add(inputs);
+            operands[_compiled.States[state].Position] = Operand(states[state], _compiled.States[state]);
+        _inputs.Add(inputs);
+        _entered.Add([.. states]);
+        foreach (var delay in _compiled.Delays)
+        {
+            var source = (delay.IsState ? _compiled.States : _compiled.Inputs)[delay.Source];
+            operands[delay.Position] = Operand(Past(delay.Source, delay.IsState, delay.Steps, step), source);
+        }
 
         var results = new Vec[_results];
         _cell.Execute(operands, results);
@@ -85,6 +95,15 @@ internal sealed class DeclarationRow<TCell>
         for (var state = 0; state < states.Length; state++)
             states[state] = Fit(
                 results[_compiled.States[state].Result], _compiled.States[state].Size, _compiled.States[state].Name);
+    }
+
+    /// <summary>What an input or a state was some steps before a step; a state of one step ago enters the step.</summary>
+    private Vec Past(int source, bool isState, int steps, int step)
+    {
+        var time = step - steps;
+        if (isState && time >= -1)
+            return _entered[time + 1][source];
+        return time >= 0 ? _inputs[time][source] : _initial[_compiled.CarriedIndex(source, isState, -time)];
     }
 
     private void WriteOutput(Recording? recording, int step, int index, Vec[] results)
@@ -108,10 +127,13 @@ internal sealed class DeclarationRow<TCell>
                 $"{_compiled.Name}: '{name}' has {units} units; Step returned {value.Length}.");
     }
 
-    private Vec Read(Recording? recording, double[] buffer, int step, SignalInfo signal)
+    private Vec Operand(Vec value, SignalInfo signal) =>
+        signal.Columns == CompiledCell.Unit ? value : new MatrixOperand(value, Units(signal.Columns));
+
+    private Vec Read(Recording? recording, double[] buffer, int step, int size)
     {
-        var values = _sequence.Row(buffer, step, _row, Units(signal.Size));
-        if (signal.Size == CompiledCell.Unit)
+        var values = _sequence.Row(buffer, step, _row, Units(size));
+        if (size == CompiledCell.Unit)
             return recording is null ? new Scalar(values[0]) : recording.Number(values[0]);
         return recording is null ? new Vec(values) : recording.Variable(values);
     }
@@ -125,5 +147,5 @@ internal sealed class DeclarationRow<TCell>
             _sequence.Row(buffer, step, _row, Units(size)).Clear();
     }
 
-    private int Units(int size) => size == CompiledCell.Unit ? 1 : _sizes[size];
+    private int Units(int size) => CellSizes.Of(size, _sizes, _compiled.MadeSizes);
 }

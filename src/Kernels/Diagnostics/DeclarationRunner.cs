@@ -26,7 +26,7 @@ public sealed class DeclarationRunner<TCell>
     public DeclarationRunner(int input, int hidden, params (string Size, int Value)[] sizes)
     {
         _sizes = CheckSizes.Resolve(TCell.Compiled, input, hidden, sizes);
-        _weights = new double[TCell.Compiled.Weights.Sum(weight => DeclaredWeights.LengthOf(weight, _sizes))];
+        _weights = new double[TCell.Compiled.Weights.Sum(weight => DeclaredWeights.LengthOf(weight, _sizes, TCell.Compiled))];
         _hypers = [.. TCell.Compiled.Hypers.Select(hyper => hyper.Default)];
         _declared = new DeclaredWeights(TCell.Compiled, _sizes, _weights, _hypers);
     }

@@ -19,13 +19,13 @@ public sealed class DeclarationSequence
         InputGradients = Buffers(compiled.Inputs.Select(input => input.Size), steps);
         Outputs = Buffers(compiled.Outputs.Select(output => output.Size), steps);
         OutputGradients = Buffers(compiled.Outputs.Select(output => output.Size), steps);
-        InitialStates = Buffers(compiled.States.Select(state => state.Size), 1);
-        FinalStates = Buffers(compiled.States.Select(state => state.Size), 1);
-        FinalStateGradients = Buffers(compiled.States.Select(state => state.Size), 1);
-        InitialStateGradients = Buffers(compiled.States.Select(state => state.Size), 1);
+        InitialStates = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
+        FinalStates = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
+        FinalStateGradients = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
+        InitialStateGradients = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
 
         double[][] Buffers(IEnumerable<int> units, int length) =>
-            [.. units.Select(size => new double[length * batch * (size == CompiledCell.Unit ? 1 : sizes[size])])];
+            [.. units.Select(size => new double[length * batch * CellSizes.Of(size, sizes, compiled.MadeSizes)])];
     }
 
     /// <summary>T.</summary>
@@ -51,7 +51,7 @@ public sealed class DeclarationSequence
     /// <summary>Inputs [T, B, n].</summary>
     public double[][] Inputs { get; }
 
-    /// <summary>States before the first step [B, n].</summary>
+    /// <summary>States before the first step [B, n], and what delays read before it.</summary>
     public double[][] InitialStates { get; }
 
     /// <summary>Outputs [T, B, n].</summary>

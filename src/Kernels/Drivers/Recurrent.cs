@@ -36,7 +36,7 @@ public class Recurrent<TCell, T> : IDisposable
         Cell = TCell.Compiled;
         Target = ChooseTarget(options);
         var values = new CellSizes(Cell, input, hidden, sizes);
-        _engine = new Engine<T>(Cell, Equations(Target), TileTables.For<T>(Target), values, options,
+        _engine = new Engine<T>(Cell, Equations(Target), TCell.DoubleEquations, TileTables.For<T>(Target), values, options,
             Step(Target));
     }
 

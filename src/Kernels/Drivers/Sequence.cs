@@ -19,7 +19,7 @@ public sealed class Sequence<T>
         (Steps, Batch) = (steps, batch);
         (string, int)[] inputs = [.. cell.Inputs.Select(input => (input.Name, sizes[input.Size]))];
         (string, int)[] outputs = [.. cell.Outputs.Select(output => (output.Name, sizes[output.Size]))];
-        (string, int)[] states = [.. cell.States.Select(state => (state.Name, sizes[state.Size]))];
+        (string, int)[] states = [.. cell.Carried.Select(carried => (carried.Name, sizes[carried.Size]))];
         Inputs = new Signals<T>(nameof(Inputs), inputs, steps, batch, true);
         Outputs = new Signals<T>(nameof(Outputs), outputs, steps, batch, true);
         InitialStates = new Signals<T>(nameof(InitialStates), states, null, batch, true);
@@ -51,10 +51,12 @@ public sealed class Sequence<T>
     /// <summary>Outputs, [T, B, n].</summary>
     public Signals<T> Outputs { get; }
 
-    /// <summary>States before the first step, [B, n].</summary>
+    /// <summary>States before the first step, [B, n], and what delays read before it: <c>x[-1]</c> is the input of one
+    /// step before.</summary>
     public Signals<T> InitialStates { get; }
 
-    /// <summary>States after each row's last step, [B, n].</summary>
+    /// <summary>States after each row's last step, [B, n], and what delays of further steps would read: <c>x[-1]</c> is
+    /// the last input.</summary>
     public Signals<T> FinalStates { get; }
 
     /// <summary>Gradients of outputs, read by a backward run, [T, B, n].</summary>
@@ -79,8 +81,8 @@ public sealed class Sequence<T>
             Inputs.RequireSize(i, cell.Inputs.Length, cell.Inputs[i].Name, sizes[cell.Inputs[i].Size]);
         for (int i = 0; i < cell.Outputs.Length; i++)
             Outputs.RequireSize(i, cell.Outputs.Length, cell.Outputs[i].Name, sizes[cell.Outputs[i].Size]);
-        for (int i = 0; i < cell.States.Length; i++)
-            InitialStates.RequireSize(i, cell.States.Length, cell.States[i].Name, sizes[cell.States[i].Size]);
+        for (int i = 0; i < cell.Carried.Length; i++)
+            InitialStates.RequireSize(i, cell.Carried.Length, cell.Carried[i].Name, sizes[cell.Carried[i].Size]);
     }
 
     private int[] CheckLengths(int[] lengths)

@@ -37,12 +37,13 @@ public sealed class Stream<T> : IDisposable
     /// <param name="name">Name as in the declaration.</param>
     public ReadOnlySpan<T> Output(string name) => _engine.Output(name);
 
-    /// <summary>The present state of one row; may be written.</summary>
-    /// <param name="name">Name as in the declaration.</param>
+    /// <summary>The present state of one row, or an input or state of earlier steps; may be written. The memory is that
+    /// of the present step.</summary>
+    /// <param name="name">Name as in the declaration; <c>x[-2]</c> of what a delay reads.</param>
     /// <param name="row">Row of the batch.</param>
     public Span<T> State(string name, int row = 0) => _engine.State(name, row);
 
-    /// <summary>Sets all states to zero.</summary>
+    /// <summary>Sets all states, and what delays read, to zero.</summary>
     public void Reset() => _engine.Reset();
 
     /// <summary>Gives its memory back.</summary>

@@ -12,7 +12,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     private readonly WeightGradientWork<T> _weights;
     private readonly BlockStaging<T> _staging;
     private readonly int[] _previous;
-    private readonly int[] _previousBlock;
+    private readonly int[] _behind;
     private readonly Workspace<T> _workspace;
 
     public BackwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
@@ -22,10 +22,11 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     {
         (_cell, _sizes, _workspace, _weights) = (cell, sizes, workspace, weights);
         _states = new StateGradientRows<T>(pass, call, crew, cell, sizes);
-        _staging = new BlockStaging<T>(pass, call, cell, sizes);
+        _staging = new BlockStaging<T>(pass, call, cell, sizes, workspace);
         int[] previous = [.. PreviousSlots(cell).Distinct()];
-        _previousBlock = [.. previous.Where(pass.Layout.Block.Holds)];
-        _previous = [.. previous.Where(slot => cell.Slots[slot].Kind == SlotKind.Tape), .. _previousBlock];
+        _behind = [.. previous.Concat(cell.Delays.Select(delay => delay.Gradient)).Distinct()
+            .Where(slot => slot >= 0 && pass.Layout.Block.Holds(slot))];
+        _previous = [.. previous.Where(slot => cell.Slots[slot].Kind == SlotKind.Tape), .. _behind];
     }
 
     public bool GuardsIntact => _states.GuardsIntact;
@@ -37,6 +38,12 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
             ulong mask = 0;
             for (int i = 0; i < _cell.Inputs.Length; i++)
                 mask |= Call.InputGradients[i] is null ? 1UL << i : 0;
+            for (int i = 0; i < _cell.Carried.Length; i++)
+            {
+                if (!_cell.Carried[i].IsState && Call.InitialStateGradients[i] is not null)
+                    mask &= ~(1UL << _cell.Carried[i].Source);
+            }
+
             return mask;
         }
     }
@@ -87,6 +94,8 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
             foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0
                 && binding.Value.Previous) ?? [])
                 yield return binding.Value.Slot;
+            foreach (ValueRef operand in part.Operation?.Operands.Where(operand => operand.Previous) ?? [])
+                yield return operand.Slot;
         }
     }
 
@@ -104,6 +113,9 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         RunBlock(Pass.After, member, rows, UnwantedInputGradients);
         _weights.AddBlock(member, t0, rows);
         _staging.Out(runner.Moments, Share(rows, member), t0);
+        // What is delayed is read behind the block too.
+        if (Pass.Layout.BlockBefore > 0)
+            Crew.Sync(member);
         if (member == 0)
             CarryBlock(t0);
         Crew.Sync(member);
@@ -114,7 +126,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         PartRunner<T> runner = Crew.Runners[member];
         if (Pass.Info.Exchanged)
         {
-            RunExchanged(member, t0, steps, -1);
+            RunExchanged(member, t0, 0, steps, -1);
             return;
         }
 
@@ -126,21 +138,22 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         }
     }
 
-    /// <summary>Entry 0 of this block is what the block before it sees behind its last step.</summary>
+    /// <summary>The first entries of this block are what the block before it sees behind its last step.</summary>
     private void CarryBlock(int t0)
     {
         if (t0 == 0)
             return;
-        if (_previousBlock.Length > 0)
-            CopyEntry(_workspace.Block.Pointer, Pass.Layout.Block.Stride);
+        if (_behind.Length > 0)
+            CopyEntries(_workspace.BlockStart(Pass.Layout, Call.Shape), Pass.Layout.Block.Stride, 1 + Pass.Layout.BlockBehind);
         if (Pass.Layout.GradientHistory)
-            CopyEntry(_workspace.Gradients.Pointer, Pass.Layout.Gradients.Stride);
+            CopyEntries(_workspace.Gradients.Pointer, Pass.Layout.Gradients.Stride, 1);
     }
 
-    private void CopyEntry(T* start, int stride)
+    private void CopyEntries(T* start, int stride, int count)
     {
         long entry = (long)Call.Shape.Batch * stride;
-        new ReadOnlySpan<T>(start, (int)entry).CopyTo(new Span<T>(start + (Call.Shape.BlockSteps * entry), (int)entry));
+        new ReadOnlySpan<T>(start, checked((int)(count * entry)))
+            .CopyTo(new Span<T>(start + (Call.Shape.BlockSteps * entry), (int)(count * entry)));
     }
 
     /// <summary>Behind the last step there is nothing.</summary>
@@ -150,8 +163,10 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         runner.SetStep(LastBlock, Call.Shape.Steps - LastBlock - 1);
         foreach (int slot in _previous)
         {
+            // Rows count on through time.
             Place<T> place = Pass.Map.Bound(new ValueRef(slot, Previous: true));
-            for (int row = 0; row < Call.Shape.Batch && Call.Shape.Steps > 0; row++)
+            int rows = Call.Shape.Batch * (1 + (_behind.Contains(slot) ? Pass.Layout.BlockBehind : 0));
+            for (int row = 0; row < rows && Call.Shape.Steps > 0; row++)
                 new Span<T>(place.At(runner.Moments, row), _sizes.Padded(_cell.Slots[slot].Size)).Clear();
         }
     }

@@ -12,15 +12,15 @@ internal sealed unsafe class Call<T>(CompiledCell cell)
 
     public T*[] Outputs { get; } = new T*[cell.Outputs.Length];
 
-    public T*[] InitialStates { get; } = new T*[cell.States.Length];
+    public T*[] InitialStates { get; } = new T*[cell.Carried.Length];
 
-    public T*[] FinalStates { get; } = new T*[cell.States.Length];
+    public T*[] FinalStates { get; } = new T*[cell.Carried.Length];
 
     public T*[] OutputGradients { get; } = new T*[cell.Outputs.Length];
 
-    public T*[] FinalStateGradients { get; } = new T*[cell.States.Length];
+    public T*[] FinalStateGradients { get; } = new T*[cell.Carried.Length];
 
     public T*[] InputGradients { get; } = new T*[cell.Inputs.Length];
 
-    public T*[] InitialStateGradients { get; } = new T*[cell.States.Length];
+    public T*[] InitialStateGradients { get; } = new T*[cell.Carried.Length];
 }

@@ -13,6 +13,9 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
     /// <summary>Which outputs have no gradient, one bit each.</summary>
     public ulong AbsentOutputGradients { get; private set; }
 
+    /// <summary>For each state, whether there is no gradient of the past that it leaves behind.</summary>
+    public bool[] AbsentHistoryGradients { get; } = new bool[cell.States.Length];
+
     public void PinForward(Sequence<T> sequence)
     {
         sequence.Inputs.RequireAll();
@@ -45,6 +48,12 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
         AbsentOutputGradients = 0;
         for (int i = 0; i < cell.Outputs.Length; i++)
             AbsentOutputGradients |= sequence.OutputGradients[i].IsEmpty ? 1UL << i : 0;
+        Array.Fill(AbsentHistoryGradients, true);
+        for (int i = cell.States.Length; i < cell.Carried.Length; i++)
+        {
+            if (cell.Carried[i].IsState && !sequence.FinalStateGradients[i].IsEmpty)
+                AbsentHistoryGradients[cell.Carried[i].Source] = false;
+        }
     }
 
     /// <summary>Input gradients that no equation computes are zero.</summary>
@@ -53,7 +62,7 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
         long rows = (long)call.Shape.Steps * call.Shape.Batch;
         for (int input = 0; input < cell.Inputs.Length; input++)
         {
-            if (call.InputGradients[input] is null || IsComputed(input, layout))
+            if (call.InputGradients[input] is null || cell.Depth(input, isState: false) > 0 || IsComputed(input, layout))
                 continue;
             new Span<T>(call.InputGradients[input], checked((int)(rows * sizes[cell.Inputs[input].Size]))).Clear();
         }

@@ -8,10 +8,11 @@ internal sealed class CellSizes
 
     private readonly string[] _names;
     private readonly int[] _values;
+    private readonly MadeSizeInfo[] _made;
 
     public CellSizes(CompiledCell cell, int input, int hidden, ReadOnlySpan<(string Size, int Value)> others)
     {
-        _names = cell.Sizes;
+        (_names, _made) = (cell.Sizes, cell.MadeSizes);
         _values = new int[_names.Length];
         _values[0] = Positive(input, nameof(input));
         if (_values.Length > 1)
@@ -26,10 +27,30 @@ internal sealed class CellSizes
                 $"Cell {cell.Name} has a size '{_names[missing]}' and no value was given for it; "
                 + $"pass (\"{_names[missing]}\", value).");
         }
+
+        foreach (MadeSizeInfo made in _made)
+            CheckParts(cell, made);
     }
 
     /// <summary>Value of a size; 1 for <see cref="CompiledCell.Unit"/>.</summary>
-    public int this[int size] => size == CompiledCell.Unit ? 1 : _values[size];
+    public int this[int size] => Of(size, _values, _made);
+
+    /// <summary>Value of a size, given those of the sizes that have names.</summary>
+    public static int Of(int size, int[] values, MadeSizeInfo[] made)
+    {
+        if (size < values.Length)
+            return size == CompiledCell.Unit ? 1 : values[size];
+        MadeSizeInfo info = made[size - values.Length];
+        if (info.Kind == MadeSize.Constant)
+            return info.First;
+        (int first, int second) = (Of(info.First, values, made), Of(info.Second, values, made));
+        return info.Kind switch
+        {
+            MadeSize.Sum => first + second,
+            MadeSize.Product => first * second,
+            _ => (first + second - 1) / second,
+        };
+    }
 
     /// <summary>Value of a named size.</summary>
     public int this[string name]
@@ -45,7 +66,8 @@ internal sealed class CellSizes
     public bool Are(ReadOnlySpan<int> values) => _values.AsSpan().SequenceEqual(values);
 
     /// <summary>Elements of a row of this size; sixteen for <see cref="CompiledCell.Unit"/>.</summary>
-    public int Padded(int size) => RoundUp(this[size]);
+    /// <remarks>The last row of a matrix is written in whole vectors wherever it begins: behind it there is room for one.</remarks>
+    public int Padded(int size) => RoundUp(this[size]) + (IsMatrix(size) ? Padding : 0);
 
     public static int RoundUp(int count) => (count + (Padding - 1)) & ~(Padding - 1);
 
@@ -61,6 +83,19 @@ internal sealed class CellSizes
         if (_values[index] != 0)
             throw Invalid.Argument("sizes", $"Size '{name}' of cell {cell.Name} is given twice.");
         _values[index] = Positive(value, name);
+    }
+
+    private bool IsMatrix(int size) => size >= _values.Length && _made[size - _values.Length].Kind == MadeSize.Product;
+
+    private void CheckParts(CompiledCell cell, MadeSizeInfo made)
+    {
+        if (made.Kind != MadeSize.EqualPart || this[made.First] % this[made.Second] == 0)
+            return;
+        string name = made.First < _names.Length ? $"'{_names[made.First]}'" : "made of others";
+        throw Invalid.Argument(
+            "sizes",
+            $"Cell {cell.Name} cuts a size, {name}, into {this[made.Second]} equal parts, and it is {this[made.First]}; "
+            + $"choose a multiple of {this[made.Second]}.");
     }
 
     private ArgumentException Unknown(string name, string argument) =>

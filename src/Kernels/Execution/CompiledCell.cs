@@ -16,6 +16,9 @@ public sealed class CompiledCell
     /// <summary>Names of the sizes; <c>Input</c> is 0 and <c>Hidden</c> is 1.</summary>
     public required string[] Sizes { get; init; }
 
+    /// <summary>Sizes that are made of others; their indices follow those of <see cref="Sizes"/>.</summary>
+    public MadeSizeInfo[] MadeSizes { get; init; } = [];
+
     /// <summary>Weights in the order in which they lie in the layer's one weight buffer; hyper-parameters are not among them.</summary>
     public required WeightInfo[] Weights { get; init; }
 
@@ -31,6 +34,12 @@ public sealed class CompiledCell
     /// <summary>Outputs: the first result, then every further result that is not a state.</summary>
     public required OutputInfo[] Outputs { get; init; }
 
+    /// <summary>Operands of <c>Step</c> that are inputs or states of earlier steps.</summary>
+    public DelayInfo[] Delays { get; init; } = [];
+
+    /// <summary>What a run hands to the next one: the states, then what delays read before the first step.</summary>
+    public CarriedInfo[] Carried => field ??= CarriedInfo.Of(this);
+
     /// <summary>All rows of values that the plan names.</summary>
     public required SlotInfo[] Slots { get; init; }
 
@@ -42,6 +51,9 @@ public sealed class CompiledCell
 
     /// <summary>Loops that fold gradients of derived parameters back to weights, run once per sequence after the backward pass.</summary>
     public LoopInfo[] ParameterBackward { get; init; } = [];
+
+    /// <summary>What is computed of whole matrices once per sequence; null where products apply weights alone.</summary>
+    public MatrixProgramInfo? Matrices { get; init; }
 
     /// <summary>From inputs and states to outputs and new states.</summary>
     public required PassInfo Forward { get; init; }
@@ -60,7 +72,53 @@ public sealed class CompiledCell
 
     /// <summary>The plan as text, for people.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>How many steps back any operand reads an input or a state; 0 for none.</summary>
+    internal int Depth(int source, bool isState)
+    {
+        int depth = 0;
+        foreach (DelayInfo delay in Delays)
+            depth = delay.IsState == isState && delay.Source == source ? Math.Max(depth, delay.Steps) : depth;
+        return depth;
+    }
+
+    /// <summary>Index among <see cref="Carried"/> of the value of some steps ago; -1 where nothing reads that far.</summary>
+    internal int CarriedIndex(int source, bool isState, int steps)
+    {
+        for (int i = 0; i < Carried.Length; i++)
+        {
+            if (Carried[i].Source == source && Carried[i].IsState == isState && Carried[i].Steps == steps)
+                return i;
+        }
+
+        return -1;
+    }
 }
+
+/// <summary>How a size is made of others.</summary>
+public enum MadeSize
+{
+    /// <summary>The number itself.</summary>
+    Constant,
+
+    /// <summary>One size and another.</summary>
+    Sum,
+
+    /// <summary>One size times another.</summary>
+    Product,
+
+    /// <summary>A size divided by a number and rounded up.</summary>
+    Part,
+
+    /// <summary>One of a number of equal parts of a size, which must divide.</summary>
+    EqualPart,
+}
+
+/// <summary>A size that has a value when others have.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="First">Size index; of a constant, its value.</param>
+/// <param name="Second">Size index; of a part, of the number that divides.</param>
+public readonly record struct MadeSizeInfo(MadeSize Kind, int First, int Second);
 
 /// <summary>What a weight is.</summary>
 public enum WeightKind
@@ -99,7 +157,11 @@ public sealed record HyperInfo(string Name, double Default);
 /// <param name="Position">Position among <c>Step</c>'s parameters.</param>
 /// <param name="Slot">The slot that holds its rows.</param>
 /// <param name="Result">For a state, position among the results of <c>Step</c>; -1 for an input.</param>
-public sealed record SignalInfo(string Name, int Size, int Position, int Slot, int Result);
+public sealed record SignalInfo(string Name, int Size, int Position, int Slot, int Result)
+{
+    /// <summary>For a matrix, the size index of its columns; <see cref="CompiledCell.Unit"/> otherwise.</summary>
+    public int Columns { get; init; } = CompiledCell.Unit;
+}
 
 /// <summary>An output.</summary>
 /// <param name="Name">As in the declaration.</param>
@@ -109,6 +171,18 @@ public sealed record SignalInfo(string Name, int Size, int Position, int Slot, i
 /// <param name="Slot">A slot of kind <see cref="SlotKind.Output"/> when <paramref name="State"/> is -1, otherwise -1.</param>
 /// <param name="GradientSlot">The slot through which the backward pass reads the caller's gradient.</param>
 public sealed record OutputInfo(string Name, int Size, int Result, int State, int Slot, int GradientSlot);
+
+/// <summary>An operand that is an input or a state of some steps ago.</summary>
+/// <param name="Name">As in the declaration.</param>
+/// <param name="Position">Position among <c>Step</c>'s parameters.</param>
+/// <param name="Source">Index of the input or state.</param>
+/// <param name="IsState">Which of the two.</param>
+/// <param name="Steps">d: x of t − d, or the state left by step t − d.</param>
+/// <param name="Gradient">
+/// Slot of what the operand hands back to its source of d steps before; -1 for nothing, and where another operand of the
+/// same source and delay has it. Of a state, products may be pending besides.
+/// </param>
+public sealed record DelayInfo(string Name, int Position, int Source, bool IsState, int Steps, int Gradient);
 
 /// <summary>How long a row of values lives, and whose it is.</summary>
 public enum SlotKind
@@ -145,6 +219,12 @@ public enum SlotKind
 
     /// <summary>The gradient of input <c>Index</c>, copied out block by block.</summary>
     InputGradient,
+
+    /// <summary>What a delayed operand adds to the gradient of input <c>Index</c> of as many steps before.</summary>
+    DelayedGradient,
+
+    /// <summary>The caller's gradients of the past that the sequence leaves behind of state <c>Index</c>, each at the step after which the state had that value.</summary>
+    HistoryGradient,
 }
 
 /// <summary>One row of values per batch row.</summary>
@@ -170,7 +250,8 @@ public sealed record SlotInfo(SlotKind Kind, int Size, int Index, string Name)
 /// <param name="Slot">The slot.</param>
 /// <param name="Previous">Its value at the iteration that ran before this one (t + 1 in the backward pass). Products on it are left out at the first iteration.</param>
 /// <param name="Next">For State and StateGradient slots: the value that leaves the step.</param>
-public readonly record struct ValueRef(int Slot, bool Previous = false, bool Next = false);
+/// <param name="Delay">Steps back in time; with <paramref name="Previous"/>, iterations before that one.</param>
+public readonly record struct ValueRef(int Slot, bool Previous = false, bool Next = false, int Delay = 0);
 
 /// <summary>
 /// Products that share their operands and the number of their rows, computed together:
@@ -186,7 +267,8 @@ public sealed record GroupInfo(int Size, int Members, TermInfo[] Terms, int[] Bi
 /// <summary>One operand of a product group.</summary>
 /// <param name="Operand">What is multiplied.</param>
 /// <param name="OperandSize">Size index of the operand.</param>
-/// <param name="Weights">The weight of each member, index into <see cref="CompiledCell.Weights"/>.</param>
+/// <param name="Weights">The matrix of each member: index into <see cref="CompiledCell.Weights"/>, or, from the number of weights on, into
+/// <see cref="MatrixProgramInfo.Matrices"/>.</param>
 /// <param name="Transposed">Whether the weights are applied transposed.</param>
 public sealed record TermInfo(ValueRef Operand, int OperandSize, int[] Weights, bool Transposed);
 
@@ -194,7 +276,7 @@ public sealed record TermInfo(ValueRef Operand, int OperandSize, int[] Weights, 
 /// <param name="Before">Stages over all rows of the block.</param>
 /// <param name="Step">Stages over the rows of one step.</param>
 /// <param name="After">Stages over all rows of the block; weight gradients follow them.</param>
-/// <param name="Exchanged">Step is one stage without products: its loops run through time for each row and vector of units.</param>
+/// <param name="Exchanged">Step is one stage without products: its loops take all steps of a block as rows.</param>
 public sealed record PassInfo(StageInfo[] Before, StageInfo[] Step, StageInfo[] After, bool Exchanged);
 
 /// <summary>Work between two barriers. Parts are independent of each other.</summary>
@@ -211,11 +293,12 @@ public sealed record PartInfo(int Size, int[] Groups, LoopInfo? Loop)
     public RowOperationInfo? Operation { get; init; }
 
     /// <summary>A part that is an operation on rows of a size.</summary>
-    public static PartInfo Of(int size, RowOperation operation, ValueRef[] operands, ValueRef result) =>
-        new(size, [], null) { Operation = new(operation, operands, result) };
+    public static PartInfo Of(
+        int size, RowOperation operation, ValueRef[] operands, ValueRef result, int count = 0, int offset = -1) =>
+        new(size, [], null) { Operation = new(operation, operands, result, count, offset) };
 }
 
-/// <summary>Operations that take whole rows. Operands are a, b, …; every one has the size of the part.</summary>
+/// <summary>Operations that take whole rows. Operands are a, b, …; a matrix lies row after row without a gap.</summary>
 public enum RowOperation
 {
     /// <summary>Σ aᵢ.</summary>
@@ -232,26 +315,84 @@ public enum RowOperation
 
     /// <summary>Unit i is aᵢ + … + the last.</summary>
     SuffixSum,
+
+    /// <summary>a, b, … side by side.</summary>
+    Concat,
+
+    /// <summary>Units of a from the offset on, as many as the result has.</summary>
+    Slice,
+
+    /// <summary>a from the offset on, zeros around it.</summary>
+    Place,
+
+    /// <summary>The last unit first.</summary>
+    Reverse,
+
+    /// <summary>Unit i is unit i − count of a, counted around.</summary>
+    Rotate,
+
+    /// <summary>Every unit count times.</summary>
+    Repeat,
+
+    /// <summary>Sums of count units, one after the other.</summary>
+    SumRepeats,
+
+    /// <summary>Σⱼ aᵢⱼ.</summary>
+    RowTotals,
+
+    /// <summary>Σᵢ aᵢⱼ.</summary>
+    ColumnTotals,
+
+    /// <summary>Σⱼ aᵢⱼ·bᵢⱼ.</summary>
+    RowDots,
+
+    /// <summary>Σᵢ aᵢⱼ·bᵢⱼ.</summary>
+    ColumnDots,
+
+    /// <summary>Σⱼ aᵢⱼ·bⱼ of a matrix and a vector.</summary>
+    MatrixVector,
+
+    /// <summary>Σᵢ aᵢⱼ·bᵢ of a matrix and a vector.</summary>
+    VectorMatrix,
 }
 
 /// <summary>One operation on rows.</summary>
 /// <param name="Operation">Which.</param>
-/// <param name="Operands">What it takes.</param>
-/// <param name="Result">Where its result goes: a row of the part's size, or a number.</param>
-public sealed record RowOperationInfo(RowOperation Operation, ValueRef[] Operands, ValueRef Result);
+/// <param name="Operands">What it takes; the first one has the size of the part.</param>
+/// <param name="Result">Where its result goes.</param>
+/// <param name="Count">What a move of units counts.</param>
+/// <param name="Offset">Size index of the number of units that a slice starts at, or -1 where that is the first.</param>
+public sealed record RowOperationInfo(RowOperation Operation, ValueRef[] Operands, ValueRef Result, int Count, int Offset);
 
 /// <summary>One call of an emitted equation loop.</summary>
 /// <param name="Equations">Index into the cell's equations.</param>
 /// <param name="Size">Size index of its units, or <see cref="CompiledCell.Unit"/>.</param>
 /// <param name="Bindings">What its slots are, in order.</param>
-public sealed record LoopInfo(int Equations, int Size, BindingInfo[] Bindings);
+/// <param name="Columns">For a loop over matrices, size index of their columns: it is called row of the batch by row of the batch, and its
+/// rows are those of the matrix. Otherwise <see cref="CompiledCell.Unit"/>.</param>
+public sealed record LoopInfo(int Equations, int Size, BindingInfo[] Bindings, int Columns = CompiledCell.Unit);
+
+/// <summary>How a loop over matrices reads a value that is not one.</summary>
+public enum View
+{
+    /// <summary>It is a matrix, or a number.</summary>
+    Whole,
+
+    /// <summary>A vector: element i, j is unit i.</summary>
+    ByRow,
+
+    /// <summary>A vector: element i, j is unit j.</summary>
+    ByColumn,
+}
 
 /// <summary>What one slot of a loop is bound to: a value (when <paramref name="Group"/> is -1) or a member of a product group.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Group">A group whose accumulators the loop reads, or -1. It is computed by the same part, or is wholly hoisted.</param>
 /// <param name="Member">The member.</param>
 /// <param name="Writes">Whether the loop writes it.</param>
-public readonly record struct BindingInfo(ValueRef Value, int Group = -1, int Member = 0, bool Writes = false);
+/// <param name="View">In a loop over matrices, how it is read.</param>
+public readonly record struct BindingInfo(
+    ValueRef Value, int Group = -1, int Member = 0, bool Writes = false, View View = View.Whole);
 
 /// <summary>The gradient of a state's initial value: a carried value plus pending products.</summary>
 /// <param name="Slot">StateGradient slot, or -1 when nothing elementwise is carried.</param>
@@ -260,7 +401,7 @@ public readonly record struct BindingInfo(ValueRef Value, int Group = -1, int Me
 public sealed record StateGradientInfo(int Slot, int Group, int Member);
 
 /// <summary>A weight gradient: Σ over rows and steps of adjoint ⊗ operand.</summary>
-/// <param name="Weight">Index of the matrix.</param>
+/// <param name="Weight">Index of the weight, or, from the number of weights on, into <see cref="MatrixProgramInfo.Sums"/>.</param>
 /// <param name="Adjoint">One value per row of the matrix.</param>
 /// <param name="Operand">One value per column of the matrix.</param>
 public sealed record OuterInfo(int Weight, ValueRef Adjoint, ValueRef Operand);

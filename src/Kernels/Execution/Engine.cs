@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Derived;
 using Kernels.Execution.Tiles;
 using Kernels.Memory;
 
@@ -13,6 +14,7 @@ internal sealed unsafe class Engine<T> : IDisposable
 
     private readonly RecurrentOptions _options;
     private readonly Equations<T>[] _equations;
+    private readonly Func<Equations<double>[]> _inDouble;
     private readonly TileTable<T> _tiles;
     private readonly AlignedBuffer<T> _weightBuffer;
     private readonly AlignedBuffer<T> _gradientBuffer;
@@ -29,9 +31,10 @@ internal sealed unsafe class Engine<T> : IDisposable
     private Sequence<T>? _taped;
     private int _tapedVersion;
 
-    public Engine(CompiledCell cell, Equations<T>[] equations, TileTable<T> tiles, CellSizes sizes,
-        RecurrentOptions options, FixedStep<T>? step = null)
+    public Engine(CompiledCell cell, Equations<T>[] equations, Func<Equations<double>[]> inDouble, TileTable<T> tiles,
+        CellSizes sizes, RecurrentOptions options, FixedStep<T>? step = null)
     {
+        _inDouble = inDouble;
         (Cell, _equations, _tiles, Sizes, _options) = (cell, equations, tiles, sizes, options);
         _occupancy = new Occupancy(this);
         if (Math.Max(cell.Inputs.Length, cell.Outputs.Length) > MostSignals)
@@ -46,11 +49,12 @@ internal sealed unsafe class Engine<T> : IDisposable
         Weights = new Weights<T>(table, _weightBuffer);
         Gradients = new WeightGradients<T>(table, _gradientBuffer);
         Initialiser.Fill(cell, Weights, options.Seed);
-        Packed = new PackedWeights<T>(cell, sizes, tiles, equations, Weights, Hypers.Values(cell, options.Hypers),
-            options.Threads, step);
+        double[] hypers = Hypers.Values(cell, options.Hypers);
+        Packed = new PackedWeights<T>(cell, sizes, tiles, equations,
+            DerivedMatrices<T>.Of(cell, sizes, inDouble, hypers), Weights, hypers, options.Threads, step);
         _call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, _call);
-        _workspace = new Workspace<T> { Inputs = _call.Inputs };
+        _workspace = new Workspace<T> { Inputs = _call.Inputs, AbsentHistoryGradients = _caller.AbsentHistoryGradients };
         _crew = new Crew<T>(tiles, options.Threads) { Split = options.Split };
         _passes = [Pass(PassMode.Infer), Pass(PassMode.Train), Pass(PassMode.Backward)];
         _inference = new Inference<T>(_passes[0], _call, _caller, _crew, cell, sizes, _workspace, Packed)
@@ -95,7 +99,7 @@ internal sealed unsafe class Engine<T> : IDisposable
         _occupancy.Enter();
         try
         {
-            return new InferenceEngine<T>(Cell, Sizes, _equations, _tiles, Weights, _options, format, target);
+            return new InferenceEngine<T>(Cell, Sizes, _equations, _inDouble, _tiles, Weights, _options, format, target);
         }
         finally
         {

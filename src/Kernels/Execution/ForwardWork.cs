@@ -9,16 +9,21 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
     private readonly CompiledCell _cell;
     private readonly CellSizes _sizes;
     private readonly Workspace<T> _workspace;
+    private readonly InputHistory<T> _history;
     private readonly int[] _staged;
+    private int _cursor;
 
     public ForwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
         Workspace<T> workspace)
         : base(pass, call, crew)
     {
         (_cell, _sizes, _workspace) = (cell, sizes, workspace);
-        _staged = [.. Enumerable.Range(0, cell.Inputs.Length).Where(i =>
-            pass.Layout.Usage.Bound.Contains(cell.Inputs[i].Slot))];
+        _history = new InputHistory<T>(cell, sizes, pass, call, workspace);
+        _staged = [.. Enumerable.Range(0, cell.Inputs.Length).Where(i => pass.Layout.Block.Holds(cell.Inputs[i].Slot))];
     }
+
+    /// <summary>Steps of a stream that lie side by side before it begins again at the front; 0 for sequences.</summary>
+    public int Window { get; init; }
 
     private bool Tapes => Pass.Layout.Mode == PassMode.Train;
 
@@ -35,64 +40,70 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         packed.Refresh(Crew);
         Prepare();
         LoadStates();
+        _history.Keep();
         Crew.Run(this);
-        StoreStates();
+        if (Call.Shape.Steps == 0)
+            StoreStates(0, 0);
     }
 
-    /// <summary>Puts the caller's initial states, or zeros, where the first step reads them.</summary>
+    /// <summary>Puts the caller's initial states and past inputs, or zeros, where the first step reads them.</summary>
     public void LoadStates()
     {
-        nint* moments = Crew.Runners[0].Moments;
+        _cursor = 0;
         Crew.Runners[0].SetStep(0, 0);
-        for (int i = 0; i < _cell.States.Length; i++)
+        for (int i = 0; i < _cell.Carried.Length; i++)
         {
-            Place<T> place = Pass.Map.Bound(new ValueRef(_cell.States[i].Slot));
-            RowCopy.In(Call.InitialStates[i], _sizes[_cell.States[i].Size], place, moments, (0, Call.Shape.Batch),
-                default, 0, Call.Shape.Batch);
+            CarriedInfo carried = _cell.Carried[i];
+            RowCopy.In(Call.InitialStates[i], _sizes[carried.Size], Pass.Map.Bound(carried.Value),
+                Crew.Runners[0].Moments, (0, Call.Shape.Batch), default, 0, Call.Shape.Batch);
         }
     }
 
-    /// <summary>Gives the caller the states after each row's last step.</summary>
-    public void StoreStates()
+    /// <summary>Where a stream's next step reads a row of what it carries.</summary>
+    public T* Carried(ValueRef value, int row)
     {
-        nint* moments = Crew.Runners[0].Moments;
-        Crew.Runners[0].SetStep(0, Tapes ? Call.Shape.Steps : 0);
-        for (int i = 0; i < _cell.States.Length; i++)
-        {
-            if (Call.FinalStates[i] is null)
-                continue;
-            Place<T> place = Pass.Map.Bound(new ValueRef(_cell.States[i].Slot));
-            RowCopy.Out(place, moments, Call.FinalStates[i], _sizes[_cell.States[i].Size], (0, Call.Shape.Batch),
-                default, 0, Call.Shape.Batch);
-        }
+        Crew.Runners[0].SetStep(-_cursor, _cursor);
+        return Pass.Map.Bound(value).At(Crew.Runners[0].Moments, row);
     }
+
+    /// <summary>Goes on to a stream's next step.</summary>
+    public void Advance() => _cursor = (_cursor + 1) % Window;
 
     public override void Execute(int member)
     {
         RunShape shape = Call.Shape;
+        if (Window > 0)
+        {
+            RunOneBlock(member, -_cursor, _cursor, 1);
+            return;
+        }
+
         for (int t0 = 0; t0 < shape.Steps; t0 += shape.BlockSteps)
-            RunOneBlock(member, t0, Math.Min(shape.BlockSteps, shape.Steps - t0));
+            RunOneBlock(member, t0, 0, Math.Min(shape.BlockSteps, shape.Steps - t0));
     }
 
-    private void RunOneBlock(int member, int t0, int steps)
+    /// <summary>Some steps from entry <paramref name="from"/> of the block that starts at step t0.</summary>
+    private void RunOneBlock(int member, int t0, int from, int steps)
     {
         PartRunner<T> runner = Crew.Runners[member];
         int rows = steps * Call.Shape.Batch;
-        runner.SetStep(t0, 0);
+        runner.SetStep(t0, from);
         if (_staged.Length > 0)
         {
-            StageInputs(member, t0, rows);
+            StageInputs(member, t0 + from, rows);
+            if (t0 > 0)
+                _history.In(runner.Moments, Share(Call.Shape.Batch, member), t0);
             Crew.Sync(member);
         }
 
         RunBlock(Pass.Before, member, rows, 0);
         if (Pass.Info.Exchanged)
         {
-            RunExchanged(member, t0, steps, 1);
+            RunExchanged(member, t0, from, steps, 1);
         }
         else
         {
-            for (int s = 0; s < steps; s++)
+            for (int s = from; s < from + steps; s++)
             {
                 runner.SetStep(t0, s);
                 RunStep(member, first: t0 + s == 0);
@@ -100,11 +111,11 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         }
 
         Crew.Sync(member);
-        runner.SetStep(t0, 0);
+        runner.SetStep(t0, from);
         RunBlock(Pass.After, member, rows, 0);
-        StoreOutputs(member, t0, rows);
-        if (member == 0 && !Tapes)
-            CarryStates(steps);
+        StoreOutputs(member, t0 + from, rows);
+        if (member == 0)
+            EndBlock(t0, from + steps);
         Crew.Sync(member);
     }
 
@@ -136,11 +147,46 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         }
     }
 
-    /// <summary>Inference keeps one block of states: what left the block enters the next one.</summary>
-    private void CarryStates(int steps)
+    private void EndBlock(int t0, int to)
     {
-        long entry = (long)Call.Shape.Batch * Pass.Layout.States.Stride;
-        T* states = _workspace.BlockStates.Pointer;
-        new ReadOnlySpan<T>(states + (steps * entry), (int)entry).CopyTo(new Span<T>(states, (int)entry));
+        if (Window == 0)
+            StoreStates(t0, to);
+        if (Tapes || to < Window)
+            return;
+        CarryEntries(_workspace.StatesStart(Pass.Layout, Call.Shape), Pass.Layout.States, Pass.Layout.StatesBefore, to);
+        if (Window > 0 && Pass.Layout.BlockBefore > 0)
+            CarryEntries(_workspace.BlockStart(Pass.Layout, Call.Shape), Pass.Layout.Block, Pass.Layout.BlockBefore, to);
+    }
+
+    /// <summary>Gives the caller what the last step of a row leaves, as soon as the block with that step is
+    /// done.</summary>
+    private void StoreStates(int t0, int steps)
+    {
+        nint* moments = Crew.Runners[0].Moments;
+        for (int row = 0; row < Call.Shape.Batch; row++)
+        {
+            int length = Call.Lengths.Of(row, Call.Shape.Steps);
+            if (length > t0 + steps || (length <= t0 && t0 > 0))
+                continue;
+            Crew.Runners[0].SetStep(t0, length - t0);
+            for (int i = 0; i < _cell.Carried.Length; i++)
+            {
+                CarriedInfo carried = _cell.Carried[i];
+                int size = _sizes[carried.Size];
+                if (Call.FinalStates[i] is not null)
+                    new ReadOnlySpan<T>(Pass.Map.Bound(carried.Value).At(moments, row), size)
+                        .CopyTo(new Span<T>(Call.FinalStates[i] + ((nint)row * size), size));
+            }
+        }
+    }
+
+    /// <summary>Inference keeps one block of states: what left the block, and the past that delays read, enters the
+    /// next one. A stream does so with inputs too.</summary>
+    private void CarryEntries(T* start, Record record, int before, int to)
+    {
+        long entry = (long)Call.Shape.Batch * record.Stride;
+        int elements = checked((int)((before + 1) * entry));
+        new ReadOnlySpan<T>(start + ((to - before) * entry), elements)
+            .CopyTo(new Span<T>(start - (before * entry), elements));
     }
 }

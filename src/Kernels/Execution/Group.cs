@@ -89,7 +89,8 @@ internal sealed unsafe class Group<T>
 
     private static bool Adjoin(CompiledCell cell, CellSizes sizes, Layout layout, TermInfo first, TermInfo second)
     {
-        if (first.Operand.Previous != second.Operand.Previous || first.Operand.Next != second.Operand.Next)
+        if (first.Operand.Previous != second.Operand.Previous || first.Operand.Next != second.Operand.Next
+            || first.Operand.Delay != second.Operand.Delay)
             return false;
         if (cell.Slots[first.Operand.Slot].Kind == SlotKind.Input || sizes[first.OperandSize] % CellSizes.Padding != 0)
             return false;

@@ -18,10 +18,15 @@ internal sealed class GroupWidths
     /// <summary>Columns of the widest panel: six vectors, of which four rows fill the registers.</summary>
     private const int MostColumns = 96;
 
+    /// <summary>Columns of a panel whose sums were all computed before the steps: no step multiplies, so it may be wider than
+    /// a tile, and the addresses of a row serve more units of the loop through time.</summary>
+    private const int HoistedColumns = 4 * Columns;
+
     private readonly CompiledCell _cell;
     private readonly int[] _parent;
     private readonly int[] _width;
     private readonly int _columns;
+    private readonly HashSet<int> _throughTime = [];
 
     public GroupWidths(CompiledCell cell, CellSizes sizes, int threads, int columns = Columns)
     {
@@ -34,6 +39,9 @@ internal sealed class GroupWidths
             if (cell.Groups[i].Hoisted >= 0)
                 Join(i, cell.Groups[i].Hoisted);
         }
+
+        foreach (PassInfo pass in (PassInfo[])[cell.Forward, cell.Backward])
+            _throughTime.UnionWith(ThroughTime(pass).Select(Root));
 
         _width = new int[_parent.Length];
         for (int i = 0; i < _parent.Length; i++)
@@ -61,12 +69,26 @@ internal sealed class GroupWidths
         }
 
         int padded = sizes.Padded(_cell.Groups[group].Size);
+        if (_throughTime.Contains(Root(group)))
+            return EvenWidth(padded, Math.Max(CellSizes.Padding, HoistedColumns / members), threads);
         int width = Math.Max(CellSizes.Padding, _columns / members / CellSizes.Padding * CellSizes.Padding);
         // Three members do not fill a tile with sixteen units each: one row would wait for its own sums.
         if (width * members < _columns && (width + CellSizes.Padding) * members <= MostColumns)
             width += CellSizes.Padding;
         int fair = CellSizes.RoundUp((padded + threads - 1) / threads);
         return Math.Min(width, Math.Max(fair, LeastShared));
+    }
+
+    /// <summary>Groups that loops through time read.</summary>
+    private static IEnumerable<int> ThroughTime(PassInfo pass) =>
+        pass.Exchanged ? pass.Step.SelectMany(stage => stage.Parts).SelectMany(GroupsOf) : [];
+
+    /// <summary>The width of as few panels as possible, as many for each thread, all of about the same size.</summary>
+    private static int EvenWidth(int padded, int most, int threads)
+    {
+        int panels = (padded + most - 1) / most;
+        int each = (panels + threads - 1) / threads;
+        return Math.Max(CellSizes.RoundUp((padded + (each * threads) - 1) / (each * threads)), LeastShared);
     }
 
     private void Join(PartInfo part)

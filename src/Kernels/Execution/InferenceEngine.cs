@@ -1,5 +1,6 @@
 using System.Numerics;
 using Kernels.Execution.Compressed;
+using Kernels.Execution.Derived;
 using Kernels.Execution.Tiles;
 
 namespace Kernels.Execution;
@@ -16,13 +17,16 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
     private readonly Inference<T> _inference;
     private readonly Occupancy _occupancy;
 
-    public InferenceEngine(CompiledCell cell, CellSizes sizes, Equations<T>[] equations, TileTable<T> tiles,
-        Weights<T> weights, RecurrentOptions options, WeightFormat format, Target target)
+    public InferenceEngine(CompiledCell cell, CellSizes sizes, Equations<T>[] equations,
+        Func<Equations<double>[]> inDouble, TileTable<T> tiles, Weights<T> weights, RecurrentOptions options,
+        WeightFormat format, Target target)
     {
         (Cell, Sizes, Format, _equations, _tiles) = (cell, sizes, format, equations, tiles);
         _occupancy = new Occupancy(this);
         HashSet<int> used = [.. GroupWidths.Parts(cell.Forward).SelectMany(part => part.Groups)];
-        Packed = new PackedWeights<T>(cell, sizes, tiles, equations, weights, Hypers.Values(cell, options.Hypers),
+        double[] hypers = Hypers.Values(cell, options.Hypers);
+        Packed = new PackedWeights<T>(cell, sizes, tiles, equations,
+            DerivedMatrices<T>.Of(cell, sizes, inDouble, hypers), weights, hypers,
             options.Threads, null, CompressedPanels.Columns(format, target), (group, width) => used.Contains(group)
                 ? new Panels<T>(cell, cell.Groups[group], sizes, tiles, width,
                     format == WeightFormat.Float32 ? null

@@ -16,6 +16,9 @@ internal sealed class Layout
         Step = new Record(cell, sizes, Usage.All.Where(slot => LivesOneStep(slot)), elementSize);
         Block = new Record(cell, sizes, Usage.All.Where(LivesOneBlock), elementSize);
         Gradients = new Record(cell, sizes, Usage.All.Where(IsCarriedGradient), elementSize);
+        StatesBefore = Furthest(cell, states: true, 1);
+        BlockBefore = Furthest(cell, states: false, 0);
+        BlockBehind = mode == PassMode.Backward ? Math.Max(StatesBefore, Furthest(cell, states: false, 1)) : 0;
         bool exchanged = mode == PassMode.Backward && cell.Backward.Exchanged;
         GradientHistory = exchanged || Usage.WholeBlock.Any(IsCarriedGradient);
     }
@@ -27,8 +30,11 @@ internal sealed class Layout
     /// <summary>One row in all.</summary>
     public Record Parameters { get; }
 
-    /// <summary>[S + 1, B] for inference, [T + 1, B] for training.</summary>
+    /// <summary>[S + 1, B] for inference, [T + 1, B] for training, and what delays read before that.</summary>
     public Record States { get; }
+
+    /// <summary>Entries of <see cref="States"/> before the first.</summary>
+    public int StatesBefore { get; }
 
     /// <summary>[T + 1, B]; not used for inference.</summary>
     public Record Tape { get; }
@@ -36,8 +42,14 @@ internal sealed class Layout
     /// <summary>[B].</summary>
     public Record Step { get; }
 
-    /// <summary>[S + 1, B].</summary>
+    /// <summary>[S + 1, B], and what delays read before and behind that.</summary>
     public Record Block { get; }
+
+    /// <summary>Entries of <see cref="Block"/> before the first.</summary>
+    public int BlockBefore { get; }
+
+    /// <summary>Entries of <see cref="Block"/> behind that of step S.</summary>
+    public int BlockBehind { get; }
 
     /// <summary>[2, B], or [S + 1, B] where <see cref="GradientHistory"/>.</summary>
     public Record Gradients { get; }
@@ -50,13 +62,17 @@ internal sealed class Layout
     public bool IsCarriedGradient(int slot) =>
         _cell.Slots[slot].Kind == SlotKind.StateGradient && Usage.Carried.Contains(slot);
 
+    private static int Furthest(CompiledCell cell, bool states, int less) =>
+        cell.Delays.Where(delay => delay.IsState == states).Select(delay => delay.Steps - less).DefaultIfEmpty(0).Max();
+
     private bool LivesOneStep(int slot) => !Usage.WholeBlock.Contains(slot) && IsTransient(slot);
 
     private bool LivesOneBlock(int slot) => _cell.Slots[slot].Kind switch
     {
         SlotKind.Step or SlotKind.Tape => IsTransient(slot) && Usage.WholeBlock.Contains(slot),
-        SlotKind.Block or SlotKind.Output or SlotKind.OutputGradient or SlotKind.InputGradient => true,
-        SlotKind.Input => Usage.Bound.Contains(slot),
+        SlotKind.Block or SlotKind.Output or SlotKind.OutputGradient or SlotKind.InputGradient
+            or SlotKind.DelayedGradient or SlotKind.HistoryGradient => true,
+        SlotKind.Input => Usage.Bound.Contains(slot) || Usage.Delayed.Contains(slot),
         SlotKind.StateGradient => !IsCarriedGradient(slot),
         _ => false,
     };

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Derived;
 using Kernels.Execution.Tiles;
 using Kernels.Memory;
 
@@ -25,11 +26,11 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     /// <summary>For a layer; with <paramref name="create"/>, in panels of its own kind, and only for the groups that it
     /// makes panels of.</summary>
     public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations,
-        Weights<T> weights,
-        double[] hypers, int threads, FixedStep<T>? step = null, int columns = GroupWidths.Columns,
+        DerivedMatrices<T>? derived, Weights<T> weights, double[] hypers, int threads, FixedStep<T>? step = null, int columns = GroupWidths.Columns,
         Func<int, int, Panels<T>?>? create = null)
     {
         (_cell, _sizes, _equations, _weights, _hypers) = (cell, sizes, equations, weights, hypers);
+        Derived = derived;
         var widths = new GroupWidths(cell, sizes, threads, columns);
         create ??= (group, width) => new Panels<T>(cell, cell.Groups[group], sizes, tiles, width);
         _panels = [.. cell.Groups.Select((_, i) => create(i, widths[i]))];
@@ -40,13 +41,16 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
         Fixed = step is null || !sizes.Are(step.Sizes) ? null : new FixedWeights<T>(cell, sizes, step, tiles.Lanes);
     }
 
+    /// <summary>What is derived as whole matrices, if anything.</summary>
+    public DerivedMatrices<T>? Derived { get; }
+
     /// <summary>What a step for fixed sizes reads, where the layer has those sizes.</summary>
     public FixedWeights<T>? Fixed { get; }
 
     public T* ParameterPointer => _parameters.Pointer;
 
     public bool GuardsIntact => _parameters.GuardsIntact && _panels.All(panels => panels?.GuardsIntact != false)
-        && Fixed is null or { GuardsIntact: true };
+        && Fixed is null or { GuardsIntact: true } && Derived is null or { GuardsIntact: true };
 
     /// <summary>Whether the layer that owns the weights has given them up.</summary>
     public bool IsDisposed { get; private set; }
@@ -77,11 +81,12 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
             if (_version == weights.Version)
                 return;
             CopyParameters(weights);
+            Derived?.Derive(weights, _row);
             foreach (LoopInfo loop in _cell.ParameterForward)
                 ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
             crew.Members = _shares = crew.Threads;
             crew.Run(this);
-            Fixed?.Pack(weights, new SlotPointers<T>(ParameterPointer, _record));
+            Fixed?.Pack(Matrices(weights), new SlotPointers<T>(ParameterPointer, _record));
             Volatile.Write(ref _version, weights.Version);
         }
     }
@@ -91,7 +96,7 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     {
         var parameters = new SlotPointers<T>(ParameterPointer, _record);
         foreach (Panels<T>? panels in _panels)
-            panels?.Pack(_weights!.Pointer, _weights.Table, parameters, member, _shares);
+            panels?.Pack(Matrices(_weights!), parameters, member, _shares);
     }
 
     /// <summary>Row of a Parameter slot.</summary>
@@ -103,8 +108,11 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
         foreach (Panels<T>? panels in _panels)
             panels?.Dispose();
         Fixed?.Dispose();
+        Derived?.Dispose();
         _parameters.Dispose();
     }
+
+    private MatrixPointers<T> Matrices(Weights<T> weights) => new(weights.Pointer, weights.Table, Derived);
 
     private void CopyParameters(Weights<T> weights)
     {

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Kernels.Execution.Derived;
 
 namespace Kernels.Execution;
 
@@ -51,8 +53,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>Some columns of one term, [k][columns]: runs of columns that belong to the same member.</summary>
-    /// <param name="weights">All weights of the layer.</param>
-    /// <param name="table">Where each lies.</param>
+    /// <param name="matrices">Where the matrices lie.</param>
     /// <param name="term">The weights of the members.</param>
     /// <param name="depth">Length of the operand.</param>
     /// <param name="units">The members' columns: first unit, columns of a member, units that there are; the rest is
@@ -60,9 +61,9 @@ internal static unsafe class Packing
     /// <param name="firstColumn">First column, counted over all members.</param>
     /// <param name="columns">How many.</param>
     /// <param name="target">Where they go.</param>
-    public static void Term<T>(T* weights, WeightTable table, TermInfo term, int depth,
+    public static void Term<T>(MatrixPointers<T> matrices, TermInfo term, int depth,
         (int First, int Width, int Real) units, int firstColumn, int columns, T* target)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int column = 0; column < columns;)
         {
@@ -70,7 +71,7 @@ internal static unsafe class Packing
             int run = Math.Min(units.Width - offset, columns - column);
             int unit = units.First + offset;
             int real = Math.Clamp(units.Real - unit, 0, run);
-            T* source = weights + table.Offset(term.Weights[member]);
+            T* source = matrices[term.Weights[member]];
             if (term.Transposed)
                 Rows(source + unit, units.Real, real, target + column, columns, run, depth);
             else

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Kernels.Execution.Compressed;
+using Kernels.Execution.Derived;
 using Kernels.Execution.Tiles;
 using Kernels.Memory;
 
@@ -76,19 +77,18 @@ internal sealed unsafe class Panels<T> : IDisposable
     public T* Bias(int panel) => _bias.Pointer + (Info.Members * panel * Width);
 
     /// <summary>Packs the panels that are this member's share.</summary>
-    /// <param name="weights">All weights of the layer.</param>
-    /// <param name="table">Where each lies.</param>
+    /// <param name="matrices">Where the matrices lie.</param>
     /// <param name="parameter">First element of a Parameter slot's row.</param>
     /// <param name="share">Which panels: every <paramref name="shares"/>-th, starting here.</param>
     /// <param name="shares">Number of shares.</param>
-    public void Pack(T* weights, WeightTable table, SlotPointers<T> parameter, int share, int shares)
+    public void Pack(MatrixPointers<T> matrices, SlotPointers<T> parameter, int share, int shares)
     {
         for (int panel = share; panel < Count; panel += shares)
         {
             PackBias(panel, parameter);
             if (Compressed is not null)
             {
-                Compressed.Pack(panel, (float*)weights, table);
+                Compressed.Pack(panel, (MatrixPointers<float>)(object)matrices);
                 continue;
             }
 
@@ -99,7 +99,7 @@ internal sealed unsafe class Panels<T> : IDisposable
                 T* target = Strip(panel, strips.First[strip]);
                 for (int term = 0; term < Info.Terms.Length; term++)
                 {
-                    Packing.Term(weights, table, Info.Terms[term], _sizes[Info.Terms[term].OperandSize],
+                    Packing.Term(matrices, Info.Terms[term], _sizes[Info.Terms[term].OperandSize],
                         (panel * Width, WidthOf(panel), _sizes[Info.Size]), strips.First[strip] * _tiles.Lanes, columns,
                         target + ((nint)TermStart[term] * columns));
                 }

@@ -16,6 +16,7 @@ internal sealed unsafe class ParameterGradientWork<T> : IDisposable
     private readonly Equations<T>[] _equations;
     private readonly PackedWeights<T> _packed;
     private readonly ParameterLoops.RowOf<T> _row;
+    private readonly ParameterLoops.RowOf<T> _gradient;
     private readonly AlignedBuffer<T> _sums;
     private readonly AlignedBuffer<T> _gradients;
     private readonly Place<T>[] _values;
@@ -36,7 +37,7 @@ internal sealed unsafe class ParameterGradientWork<T> : IDisposable
 
         _sums = new AlignedBuffer<T>(length);
         _gradients = new AlignedBuffer<T>(pass.Layout.Parameters.Stride);
-        _row = Row;
+        (_row, _gradient) = (Row, Gradient);
     }
 
     public bool GuardsIntact => _sums.GuardsIntact && _gradients.GuardsIntact;
@@ -72,12 +73,15 @@ internal sealed unsafe class ParameterGradientWork<T> : IDisposable
     }
 
     /// <summary>Folds everything back to weights and adds it to the layer's gradients.</summary>
-    public void Finish(WeightGradients<T> gradients)
+    /// <param name="gradients">The layer's gradients.</param>
+    /// <param name="sums">Sums of outer products that derived matrices are the targets of.</param>
+    public void Finish(WeightGradients<T> gradients, AlignedBuffer<T>[] sums)
     {
         for (int i = 0; i < _values.Length; i++)
             AddToParameter(i);
         foreach (LoopInfo loop in _cell.ParameterBackward)
             ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
+        _packed.Derived?.Fold(sums, _gradient, gradients);
         for (int i = 0; i < _cell.Slots.Length; i++)
         {
             SlotInfo slot = _cell.Slots[i];

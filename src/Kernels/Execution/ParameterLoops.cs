@@ -16,6 +16,6 @@ internal static unsafe class ParameterLoops
         Slot<T>* slots = stackalloc Slot<T>[loop.Bindings.Length];
         for (int i = 0; i < loop.Bindings.Length; i++)
             slots[i] = new Slot<T> { Pointer = rows(loop.Bindings[i].Value.Slot) };
-        equations[loop.Equations].Invoke(slots, 1, sizes.Padded(loop.Size), 1);
+        equations[loop.Equations].Invoke(slots, 1, sizes.Padded(loop.Size));
     }
 }

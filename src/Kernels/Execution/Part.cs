@@ -27,6 +27,8 @@ internal sealed class Part<T>
         }
 
         Operation = info.Operation is null ? null : new RowWork<T>(info.Operation, cell, sizes, info.Size);
+        if (info.Loop is { Columns: not CompiledCell.Unit })
+            Matrix = (sizes[info.Size] / sizes[info.Loop.Columns], sizes[info.Loop.Columns]);
         Rounded = RoundedLayout.Of(Computed);
         ValueRef[] written = [.. Written(info)];
         OnlyInputGradients = InputGradientsOf(cell, written);
@@ -41,8 +43,14 @@ internal sealed class Part<T>
 
     public Loop<T>? Loop { get; }
 
-    /// <summary>An operation on whole rows, shared by rows; null where there are products or equations.</summary>
+    /// <summary>An operation on whole rows; null where there are products or equations.</summary>
     public RowWork<T>? Operation { get; }
+
+    /// <summary>Rows and columns where its equations are over matrices; otherwise 0.</summary>
+    public (int Rows, int Columns) Matrix { get; }
+
+    /// <summary>Whether its rows are shared, never its units.</summary>
+    public bool TakesRows => Operation is not null || Matrix.Rows > 0;
 
     /// <summary>Padded units.</summary>
     public int Padded { get; }
@@ -90,7 +98,7 @@ internal sealed class Part<T>
         foreach (ValueRef value in written)
         {
             SlotInfo slot = cell.Slots[value.Slot];
-            if (slot.Kind != SlotKind.InputGradient)
+            if (slot.Kind is not (SlotKind.InputGradient or SlotKind.DelayedGradient))
                 return 0;
             inputs |= 1UL << slot.Index;
         }

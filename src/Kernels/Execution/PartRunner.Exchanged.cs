@@ -1,33 +1,34 @@
 namespace Kernels.Execution;
 
-/// <content>Loops that run through time.</content>
+/// <content>Loops that take steps as rows: without products on the state, one step behind the other needs no barrier.</content>
 internal sealed unsafe partial class PartRunner<T>
 {
     /// <summary>Runs a member's share of an exchanged part, panel by panel and row by row through the steps of the
     /// block.</summary>
     /// <param name="share">A member's share of the part, a loop without products.</param>
     /// <param name="t0">First step of the block.</param>
-    /// <param name="steps">Steps of the block.</param>
+    /// <param name="from">Entry of the block at which the steps begin.</param>
+    /// <param name="steps">How many steps.</param>
     /// <param name="direction">1 forward, −1 backward.</param>
-    public void RunExchanged(PartShare<T> share, int t0, int steps, int direction)
+    public void RunExchanged(PartShare<T> share, int t0, int from, int steps, int direction)
     {
-        (int from, int to) = share.Rows;
+        (int firstRow, int to) = share.Rows;
         for (int panel = share.Panels.From; panel < share.Panels.To; panel++)
         {
-            for (int row = from; row < to;)
+            for (int row = firstRow; row < to;)
             {
                 int active = Lengths.Active(row, t0, steps);
                 int end = row + 1;
                 while (end < to && Lengths.Active(end, t0, steps) == active)
                     end++;
-                ThroughTime(share, panel, (row, end), t0, steps, active, direction);
+                ThroughTime(share, panel, (row, end), t0, from, steps, active, direction);
                 row = end;
             }
         }
     }
 
-    private void ThroughTime(PartShare<T> share, int panel, (int From, int To) rows, int t0, int steps, int active,
-        int direction)
+    private void ThroughTime(PartShare<T> share, int panel, (int From, int To) rows, int t0, int from, int steps,
+        int active, int direction)
     {
         Part<T> part = share.Part;
         Loop<T> loop = part.Loop!;
@@ -35,15 +36,22 @@ internal sealed unsafe partial class PartRunner<T>
         int width = part.WidthOf(panel);
         if (direction < 0 && active < steps)
             Hand(loop, rows, unit, width, t0, steps, active);
+        if (direction < 0)
+            BeyondEnd(loop, rows, unit, width, t0, from, steps, active, direction);
         if (active > 0)
-        {
-            int start = direction > 0 ? 0 : active - 1;
-            SetStep(t0, start);
-            Point(share.Places(panel), rows.From, unit, direction);
-            loop.Equations.Invoke(_slots.Pointer, rows.To - rows.From, width, active);
-        }
+            AllSteps(share, panel, rows, (t0, from), active, direction);
 
-        for (int s = active; s < steps; s++)
+        if (direction > 0)
+            BeyondEnd(loop, rows, unit, width, t0, from, steps, active, direction);
+        SetStep(t0, from);
+    }
+
+    /// <summary>Steps after the rows' end: after the others on the way forward; before them on the way back, where
+    /// delayed gradients read them.</summary>
+    private void BeyondEnd(Loop<T> loop, (int From, int To) rows, int unit, int width, int t0, int from, int steps,
+        int active, int direction)
+    {
+        for (int s = from + active; s < from + steps; s++)
         {
             SetStep(t0, s);
             if (direction > 0)
@@ -51,8 +59,38 @@ internal sealed unsafe partial class PartRunner<T>
             else
                 Silence(loop, rows, unit, width);
         }
+    }
 
-        SetStep(t0, 0);
+    /// <summary>One call for all steps of all rows of the batch, which lie one behind the other; otherwise one call for
+    /// each row.</summary>
+    private void AllSteps(PartShare<T> share, int panel, (int From, int To) rows, (int T0, int From) first,
+        int active, int direction)
+    {
+        Loop<T> loop = share.Part.Loop!;
+        Place<T>[] places = share.Places(panel);
+        int unit = panel * share.Part.Width;
+        int width = share.Part.WidthOf(panel);
+        Slot<T>* slots = _slots.Pointer;
+        SetStep(first.T0, direction > 0 ? first.From : first.From + active - 1);
+        bool inOrder = rows.To - rows.From == Batch;
+        foreach (ref readonly Place<T> place in places.AsSpan())
+            inOrder &= place.Step == Batch * place.Row;
+        if (inOrder)
+        {
+            Point(places, direction > 0 ? 0 : Batch - 1, unit);
+            for (int i = 0; i < places.Length; i++)
+                slots[i].RowStride *= direction;
+            loop.Equations.Invoke(slots, active * Batch, width);
+            return;
+        }
+
+        for (int row = rows.From; row < rows.To; row++)
+        {
+            Point(places, row, unit);
+            for (int i = 0; i < places.Length; i++)
+                slots[i].RowStride = direction * places[i].Step;
+            loop.Equations.Invoke(slots, active, width);
+        }
     }
 
     /// <summary>Backward: what came from behind the block goes to the entry from which a shorter row starts.</summary>

@@ -49,7 +49,7 @@ internal sealed unsafe partial class PartRunner<T>
             slots[i].RowStride = place.Unit * part.Width;
         }
 
-        loop.Equations.Invoke(slots, count, width, 1);
+        loop.Equations.Invoke(slots, count, width);
         if (Lengths.AreGiven)
             Restore(loop, row, 1, unit, count * width);
     }

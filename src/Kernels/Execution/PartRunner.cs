@@ -64,8 +64,8 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// <param name="first">Whether this is the iteration before which nothing ran.</param>
     public void Run(PartShare<T> share, bool first)
     {
-        if (share.Part.Operation is { } operation)
-            Run(operation, share.Rows);
+        if (share.Part.TakesRows)
+            RunRows(share.Part, share.Rows);
         else if (share.IsTogether)
             RunTogether(share, first);
         else
@@ -102,24 +102,15 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         }
     }
 
-    /// <summary>Runs an operation on rows, row by row.</summary>
-    public void Run(RowWork<T> operation, (int From, int To) rows)
+    /// <summary>What the products over earlier iterations' values still owe, into the scratch.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="panel">The panel.</param>
+    /// <param name="row">First row.</param>
+    /// <param name="count">Rows.</param>
+    /// <param name="delay">Least delay of values that exist.</param>
+    public T* Pending(Group<T> group, int panel, int row, int count, int delay)
     {
-        operation.Run(Moments, rows);
-        if (!Lengths.AreGiven)
-            return;
-        int step = (int)Moments[(int)Moment.Time];
-        for (int row = rows.From; row < rows.To; row++)
-        {
-            if (Lengths.IsBeyond(row % Batch, step + (row / Batch)))
-                operation.Restore(Moments, row, ZeroBeyond);
-        }
-    }
-
-    /// <summary>What the products over the last iteration's values still owe, into the scratch.</summary>
-    public T* Pending(Group<T> group, int panel, int row, int count)
-    {
-        Products.Run(_tiles, group, panel, Moments, row, row, count, _scratch.Pointer, TermChoice.OnlyPrevious);
+        Products.Run(_tiles, group, panel, Moments, row, row, count, _scratch.Pointer, TermChoice.OnlyPrevious, delay);
         return _scratch.Pointer;
     }
 
@@ -157,14 +148,14 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     {
         int unit = panel * part.Width;
         int width = part.WidthOf(panel);
-        Point(places, row, unit, 0);
-        loop.Equations.Invoke(_slots.Pointer, count, width, 1);
+        Point(places, row, unit);
+        loop.Equations.Invoke(_slots.Pointer, count, width);
         if (Lengths.AreGiven)
             Restore(loop, row, count, unit, width);
     }
 
     /// <summary>Points the slots at a row, a unit and the present entry along time.</summary>
-    private void Point(Place<T>[] places, int row, int unit, int direction)
+    private void Point(Place<T>[] places, int row, int unit)
     {
         Slot<T>* slots = _slots.Pointer;
         nint* moments = Moments;
@@ -173,7 +164,6 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
             ref readonly Place<T> place = ref places[i];
             slots[i].Pointer = place.At(moments, row, unit);
             slots[i].RowStride = place.Row;
-            slots[i].StepStride = direction * place.Step;
         }
     }
 

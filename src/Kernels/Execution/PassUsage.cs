@@ -7,6 +7,7 @@ internal sealed class PassUsage
     private readonly HashSet<int> _operands = [];
     private readonly HashSet<int> _wholeBlock = [];
     private readonly HashSet<int> _carried = [];
+    private readonly HashSet<int> _delayed = [];
 
     public PassUsage(CompiledCell cell, PassMode mode)
     {
@@ -19,7 +20,7 @@ internal sealed class PassUsage
             foreach (OuterInfo outer in cell.Outers)
             {
                 Operand(outer.Adjoint.Slot, wholeBlock: true);
-                Operand(outer.Operand.Slot, wholeBlock: true);
+                Operand(outer.Operand, wholeBlock: true);
             }
 
             foreach (ColumnSumInfo sum in cell.ColumnSums)
@@ -32,6 +33,9 @@ internal sealed class PassUsage
         {
             foreach (OutputInfo output in cell.Outputs.Where(output => output.Slot >= 0))
                 Operand(output.Slot, wholeBlock: true);
+            // Their last values go to the caller, whether or not anything reads them.
+            foreach (CarriedInfo past in cell.Carried.Where(carried => !carried.IsState))
+                Operand(past.Value, wholeBlock: true);
         }
     }
 
@@ -44,6 +48,9 @@ internal sealed class PassUsage
     /// <summary>Slots that some work over all rows of a block touches.</summary>
     public IReadOnlySet<int> WholeBlock => _wholeBlock;
 
+    /// <summary>Slots of which products read values of earlier steps.</summary>
+    public IReadOnlySet<int> Delayed => _delayed;
+
     /// <summary>Slots that are written as the value that leaves the step.</summary>
     public IReadOnlySet<int> Carried => _carried;
 
@@ -52,7 +59,7 @@ internal sealed class PassUsage
         foreach (PartInfo part in stages.SelectMany(stage => stage.Parts))
         {
             foreach (TermInfo term in part.Groups.SelectMany(group => cell.Groups[group].Terms))
-                Operand(term.Operand.Slot, wholeBlock);
+                Operand(term.Operand, wholeBlock);
             if (part.Operation is { } operation)
                 Visit(operation, wholeBlock);
             foreach (BindingInfo binding in part.Loop?.Bindings.Where(binding => binding.Group < 0) ?? [])
@@ -69,10 +76,17 @@ internal sealed class PassUsage
     private void Visit(RowOperationInfo operation, bool wholeBlock)
     {
         foreach (ValueRef operand in operation.Operands)
-            Operand(operand.Slot, wholeBlock);
+            Operand(operand, wholeBlock);
         Operand(operation.Result.Slot, wholeBlock);
         if (operation.Result.Next)
             _carried.Add(operation.Result.Slot);
+    }
+
+    private void Operand(ValueRef value, bool wholeBlock)
+    {
+        Operand(value.Slot, wholeBlock);
+        if (value.Delay > 0)
+            _delayed.Add(value.Slot);
     }
 
     private void Operand(int slot, bool wholeBlock)

@@ -55,8 +55,8 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
                     continue;
                 PartShare<T> share = part.Shares[member];
                 (int From, int To) mine = BlocksByRows(part) ? Share(rows, member) : (0, rows);
-                if (part.Operation is { } operation)
-                    Crew.Runners[member].Run(operation, mine);
+                if (part.TakesRows)
+                    Crew.Runners[member].RunRows(part, mine);
                 else
                     Crew.Runners[member].Run(share, mine, share.Panels, first: false);
             }
@@ -79,12 +79,12 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     }
 
     /// <summary>The one stage of an exchanged pass, through all steps of a block.</summary>
-    protected void RunExchanged(int member, int t0, int steps, int direction)
+    protected void RunExchanged(int member, int t0, int from, int steps, int direction)
     {
         foreach (Part<T>[] stage in Pass.Step)
         {
             foreach (Part<T> part in stage)
-                Crew.Runners[member].RunExchanged(part.Shares[member], t0, steps, direction);
+                Crew.Runners[member].RunExchanged(part.Shares[member], t0, from, steps, direction);
         }
     }
 
@@ -92,7 +92,7 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     /// <remarks>Rows that keep a state beyond their length read the step before: such a loop must see all rows in
     /// order.</remarks>
     private bool BlocksByRows(Part<T> part) =>
-        (SplitsRows || part.Operation is not null) && !(part.Carries && Call.Lengths.AreGiven);
+        (SplitsRows || part.TakesRows) && !(part.Carries && Call.Lengths.AreGiven);
 
     private void PrepareShares(int member)
     {
@@ -102,7 +102,7 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
         {
             foreach (Part<T> part in stage)
             {
-                bool byRows = SplitsRows || part.Operation is not null;
+                bool byRows = SplitsRows || part.TakesRows;
                 part.Shares[member].PrepareStep(byRows ? Share(batch, member) : (0, batch),
                     SplitsRows ? (0, part.Count) : Share(part.Count, member), scratch, batch);
             }

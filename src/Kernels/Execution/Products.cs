@@ -29,9 +29,10 @@ internal static unsafe class Products
     /// <param name="rows">Number of rows.</param>
     /// <param name="c">Result, members side by side, rows without a gap.</param>
     /// <param name="terms">Which terms.</param>
+    /// <param name="delay">Of values of earlier iterations, the least delay that exists.</param>
     public static void Run<T>(TileTable<T> tiles, Group<T> group, int panel, nint* moments, nint row, nint storeRow,
         int rows, T* c,
-        TermChoice terms)
+        TermChoice terms, int delay = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Panels<T> panels = group.Panels;
@@ -52,6 +53,8 @@ internal static unsafe class Products
             foreach (TermRun<T> run in group.Runs)
             {
                 if (terms == (run.Operand.Previous ? TermChoice.WithoutPrevious : TermChoice.OnlyPrevious))
+                    continue;
+                if (run.Operand.Previous && run.Operand.Delay < delay)
                     continue;
                 T* packed = weights + ((nint)run.Start * vectors * tiles.Lanes);
                 Multiply(tiles, vectors, rows, run.Place.At(moments, row), run.Place.Row, packed, run.Depth, from,

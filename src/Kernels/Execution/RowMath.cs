@@ -66,6 +66,70 @@ internal static unsafe class RowMath
             result[unit] = sum += row[unit];
     }
 
+    public static void Reverse<T>(T* row, T* result, int units)
+        where T : unmanaged
+    {
+        for (int unit = 0; unit < units; unit++)
+            result[unit] = row[units - 1 - unit];
+    }
+
+    /// <summary>Unit i is unit i − count of the row, counted around.</summary>
+    public static void Rotate<T>(T* row, T* result, int units, int count)
+        where T : unmanaged
+    {
+        int first = ((count % units) + units) % units;
+        new ReadOnlySpan<T>(row, units - first).CopyTo(new Span<T>(result + first, units - first));
+        new ReadOnlySpan<T>(row + units - first, first).CopyTo(new Span<T>(result, first));
+    }
+
+    /// <summary>Every unit count times.</summary>
+    public static void Repeat<T>(T* row, T* result, int units, int count)
+        where T : unmanaged
+    {
+        for (int unit = 0; unit < units; unit++)
+            result[unit] = row[unit / count];
+    }
+
+    /// <summary>result[j] = Σᵢ a[i, j], rows in order.</summary>
+    public static void ColumnTotals<T>(T* a, T* result, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        new Span<T>(result, columns).Clear();
+        for (int i = 0; i < rows; i++, a += columns)
+            Vectors.Add(result, a, columns);
+    }
+
+    /// <summary>result[j] = Σᵢ a[i, j]·b[i, j], rows in order.</summary>
+    public static void ColumnDots<T>(T* a, T* b, T* result, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        new Span<T>(result, columns).Clear();
+        for (int i = 0; i < rows; i++, a += columns, b += columns)
+        {
+            int j = 0;
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+                Vector.Store(Vector.Load(result + j) + (Vector.Load(a + j) * Vector.Load(b + j)), result + j);
+            for (; j < columns; j++)
+                result[j] += a[j] * b[j];
+        }
+    }
+
+    /// <summary>result[j] = Σᵢ a[i, j]·v[i], rows in order.</summary>
+    public static void VectorMatrix<T>(T* a, T* v, T* result, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        new Span<T>(result, columns).Clear();
+        for (int i = 0; i < rows; i++, a += columns)
+        {
+            var scale = new Vector<T>(v[i]);
+            int j = 0;
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+                Vector.Store(Vector.Load(result + j) + (Vector.Load(a + j) * scale), result + j);
+            for (; j < columns; j++)
+                result[j] += a[j] * v[i];
+        }
+    }
+
     public static void SuffixSum<T>(T* row, T* result, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -8,14 +8,11 @@ namespace Kernels.Execution;
 public unsafe struct Slot<T>
     where T : unmanaged
 {
-    /// <summary>Element (first row, first unit, first step) of this call.</summary>
+    /// <summary>Element (first row, first unit) of this call.</summary>
     public T* Pointer;
 
-    /// <summary>Elements between rows; 0 for a value shared by all rows.</summary>
+    /// <summary>Elements between rows; 0 for a value shared by all rows, negative where the last row comes first.</summary>
     public nint RowStride;
-
-    /// <summary>Elements between steps in the order in which the loop runs, negative in the backward pass. Read by exchanged loops only.</summary>
-    public nint StepStride;
 
     /// <summary>First element of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

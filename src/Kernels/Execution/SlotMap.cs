@@ -13,6 +13,7 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
     public Place<T> Bound(ValueRef value)
     {
         Place<T> place = Find(value);
+        place.Base += (value.Previous ? value.Delay : -value.Delay) * place.Step;
         place.Unit = cell.Slots[value.Slot].Size == CompiledCell.Unit ? 0 : 1;
         return place;
     }
@@ -21,7 +22,7 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
     public Place<T> Operand(ValueRef value)
     {
         SlotInfo slot = cell.Slots[value.Slot];
-        if (slot.Kind != SlotKind.Input)
+        if (slot.Kind != SlotKind.Input || value.Delay > 0)
             return Bound(value);
         int size = sizes[slot.Size];
         return new Place<T>
@@ -49,11 +50,12 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
                 return In(layout.Tape, workspace.Tape.Pointer, value.Slot, value.Previous ? Moment.NextTime
                     : Moment.Time);
             case SlotKind.OutputGradient when (workspace.AbsentOutputGradients >> slot.Index & 1) != 0:
+            case SlotKind.HistoryGradient when workspace.AbsentHistoryGradients[slot.Index]:
                 return new Place<T> { Base = workspace.Zeros.Pointer };
             default:
                 return layout.Step.Holds(value.Slot)
                     ? Fixed(value.Slot)
-                    : In(layout.Block, workspace.Block.Pointer, value.Slot, value.Previous ? Moment.NextStep
+                    : In(layout.Block, workspace.BlockStart(layout, Shape), value.Slot, value.Previous ? Moment.NextStep
                         : Moment.Step);
         }
     }
@@ -62,8 +64,8 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
     {
         bool next = value.Next || value.Previous;
         return layout.Mode == PassMode.Infer
-            ? In(layout.States, workspace.BlockStates.Pointer, value.Slot, next ? Moment.NextStep : Moment.Step)
-            : In(layout.States, workspace.States.Pointer, value.Slot, next ? Moment.NextTime : Moment.Time);
+            ? In(layout.States, workspace.StatesStart(layout, Shape), value.Slot, next ? Moment.NextStep : Moment.Step)
+            : In(layout.States, workspace.StatesStart(layout, Shape), value.Slot, next ? Moment.NextTime : Moment.Time);
     }
 
     private Place<T> Gradient(ValueRef value)

@@ -16,10 +16,13 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
     /// <summary>The slot that each state's gradient is carried in, or -1.</summary>
     private readonly int[] _carried;
 
+    private readonly DelayedInputGradients<T> _inputs;
+
     public StateGradientRows(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes)
     {
         (_pass, _call, _crew, _cell, _sizes) = (pass, call, crew, cell, sizes);
         Injected = new FinalGradients<T>(cell, sizes, pass);
+        _inputs = new DelayedInputGradients<T>(cell, sizes, pass, call);
         _carried = new int[cell.States.Length];
         Array.Fill(_carried, -1);
         for (int slot = 0; slot < cell.Slots.Length; slot++)
@@ -51,32 +54,41 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
         }
     }
 
-    /// <summary>Writes the initial states' gradients; the clock stands before step 0.</summary>
+    /// <summary>Writes the gradients of initial states, and of what delays read before the first step.</summary>
     public void Store(int member)
     {
-        for (int state = 0; state < _carried.Length; state++)
+        PartRunner<T> runner = _crew.Runners[member];
+        for (int carried = 0; carried < _cell.Carried.Length; carried++)
         {
-            if (_call.InitialStateGradients[state] is null)
+            if (_call.InitialStateGradients[carried] is null)
                 continue;
-            StateGradientInfo info = _cell.StateGradients[state];
-            if (info.Group < 0 || _call.Shape.Steps == 0)
+            CarriedInfo info = _cell.Carried[carried];
+            if (!info.IsState)
             {
+                runner.SetStep(0, 0);
                 if (member == 0)
-                    StoreRows(state, (0, _sizes[_cell.States[state].Size]), 0, _call.Shape.Batch, null, 0, 0);
+                    _inputs.OutBefore(carried, runner.Moments);
                 continue;
             }
 
-            StorePending(state, info, member);
+            // The clock stands where the state was left.
+            runner.SetStep(0, -info.Steps);
+            StateGradientInfo pending = _cell.StateGradients[info.Source];
+            if (pending.Group >= 0 && _call.Shape.Steps > 0)
+                StorePending(carried, pending, member);
+            else if (member == 0)
+                StoreRows(carried, (0, _sizes[info.Size]), 0, _call.Shape.Batch, null, 0, 0);
         }
     }
 
     public void Dispose() => Injected.Dispose();
 
-    private void StorePending(int state, StateGradientInfo info, int member)
+    private void StorePending(int carried, StateGradientInfo info, int member)
     {
         Group<T> group = _pass.Group(info.Group);
         Panels<T> panels = group.Panels;
-        int size = _sizes[_cell.States[state].Size];
+        CarriedInfo state = _cell.Carried[carried];
+        int size = _sizes[state.Size];
         int members = _crew.Members;
         for (int panel = panels.Count * member / members; panel < panels.Count * (member + 1) / members; panel++)
         {
@@ -85,41 +97,68 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
             for (int row = 0; row < _call.Shape.Batch; row += Part<T>.ChunkRows)
             {
                 int count = Math.Min(Part<T>.ChunkRows, _call.Shape.Batch - row);
-                T* pending = _crew.Runners[member].Pending(group, panel, row, count);
-                StoreRows(state, (unit, Math.Min(unit + width, size)), row, count, pending + (info.Member * width),
+                T* pending = _crew.Runners[member].Pending(group, panel, row, count, state.Steps - 1);
+                StoreRows(carried, (unit, Math.Min(unit + width, size)), row, count, pending + (info.Member * width),
                     group.ColumnsOf(panel), member);
             }
         }
     }
 
     /// <summary>Some units of some rows: what is carried, and what is pending.</summary>
-    private void StoreRows(int state, (int From, int To) units, int row, int count, T* pending, nint pendingStride,
+    private void StoreRows(int carried, (int From, int To) units, int row, int count, T* pending, nint pendingStride,
         int member)
     {
         nint* moments = _crew.Runners[member].Moments;
-        int size = _sizes[_cell.States[state].Size];
-        Place<T> carried = _carried[state] >= 0 ? _pass.Map.Bound(new ValueRef(_carried[state])) : default;
+        CarriedInfo state = _cell.Carried[carried];
+        int size = _sizes[state.Size];
+        int slot = state.Steps == 1 ? _carried[state.Source] : -1;
+        Place<T> place = slot >= 0 ? _pass.Map.Bound(new ValueRef(slot)) : default;
         for (int r = row; r < row + count; r++)
         {
-            T* target = _call.InitialStateGradients[state] + ((nint)r * size);
-            T* source = Carried(state, carried, r, size, moments);
+            T* target = _call.InitialStateGradients[carried] + ((nint)r * size);
+            T* source = slot >= 0 ? place.At(moments, r) : null;
             for (int unit = units.From; unit < units.To; unit++)
             {
                 T value = source is null ? T.Zero : source[unit];
                 target[unit] = pending is null ? value
                     : value + pending[((r - row) * pendingStride) + unit - units.From];
             }
+
+            AddLate(state, target, units, r, moments);
         }
     }
 
-    /// <summary>The carried gradient of a row; the final gradient itself where the row has no steps; null for
-    /// zero.</summary>
-    private T* Carried(int state, Place<T> carried, int row, int size, nint* moments)
+    /// <summary>What delayed operands kept for this value, and its gradient as one that stays behind.</summary>
+    private void AddLate(CarriedInfo state, T* target, (int From, int To) units, int row, nint* moments)
     {
-        if (_carried[state] >= 0)
-            return carried.At(moments, row);
-        bool hasNoSteps = _call.Lengths.Of(row, _call.Shape.Steps) == 0;
-        T* final = _call.FinalStateGradients[state];
-        return hasNoSteps && final is not null ? final + ((nint)row * size) : null;
+        foreach (DelayInfo delay in _cell.Delays)
+        {
+            if (delay.IsState && delay.Source == state.Source && delay.Steps >= state.Steps && delay.Gradient >= 0
+                && _call.Shape.Steps > 0)
+            {
+                var late = new ValueRef(delay.Gradient, Previous: true, Delay: delay.Steps - 1);
+                Add(target, _pass.Map.Bound(late).At(moments, row), units);
+            }
+        }
+
+        // A carried gradient begins with the final one.
+        int length = _call.Lengths.Of(row, _call.Shape.Steps);
+        if (length > 0 || state.Steps > 1 || _carried[state.Source] < 0)
+            AddFinal(state, length, target, units, row);
+    }
+
+    /// <summary>The gradient of a value that a row's steps did not push out of the past: it stays behind, longer
+    /// ago.</summary>
+    private void AddFinal(CarriedInfo state, int length, T* target, (int From, int To) units, int row)
+    {
+        int carried = _cell.CarriedIndex(state.Source, isState: true, state.Steps + length);
+        if (carried >= 0 && _call.FinalStateGradients[carried] is not null)
+            Add(target, _call.FinalStateGradients[carried] + ((nint)row * _sizes[state.Size]), units);
+    }
+
+    private static void Add(T* target, T* source, (int From, int To) units)
+    {
+        for (int unit = units.From; unit < units.To; unit++)
+            target[unit] += source[unit];
     }
 }

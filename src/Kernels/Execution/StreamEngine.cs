@@ -29,11 +29,13 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         (_cell, _sizes, _packed, Batch) = (cell, sizes, packed, batch);
-        _call = new Call<T>(cell) { Shape = new RunShape(1, batch, 1) };
+        _call = new Call<T>(cell);
         _workspace = new Workspace<T> { Inputs = _call.Inputs };
         _crew = new Crew<T>(tiles, threads);
         _pass = new Pass<T>(PassMode.Infer, cell, sizes, equations, packed, _workspace, threads);
-        _work = new ForwardWork<T>(_pass, _call, _crew, cell, sizes, _workspace);
+        int window = Math.Max(_pass.Layout.StatesBefore, _pass.Layout.BlockBefore) + 1;
+        _call.Shape = new RunShape(1, batch, window);
+        _work = new ForwardWork<T>(_pass, _call, _crew, cell, sizes, _workspace) { Window = window };
         _inputs = [.. cell.Inputs.Select(input => new AlignedBuffer<T>((long)batch * sizes[input.Size]))];
         _outputs = [.. cell.Outputs.Select(output => new AlignedBuffer<T>((long)batch * sizes[output.Size]))];
         for (int i = 0; i < _inputs.Length; i++)
@@ -109,12 +111,12 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Batch);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        int index = Find(_cell.States, name);
-        if (_fixed is not null)
-            return _fixed.State(index);
-        SignalInfo state = _cell.States[index];
-        Place<T> place = _pass.Map.Bound(new ValueRef(state.Slot));
-        return new Span<T>(place.Base + (row * place.Row), _sizes[state.Size]);
+        int index = Array.FindIndex(_cell.Carried, carried => carried.Name == name);
+        if (index < 0)
+            throw Invalid.Name(name, "the states", _cell.Carried.Select(carried => carried.Name));
+        return _fixed is not null
+            ? _fixed.Carried(index)
+            : new Span<T>(_work.Carried(_cell.Carried[index].Value, row), _sizes[_cell.Carried[index].Size]);
     }
 
     public void Reset()
@@ -149,6 +151,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         if (_fixed is null)
         {
             _crew.Run(_work);
+            _work.Advance();
             return;
         }
 

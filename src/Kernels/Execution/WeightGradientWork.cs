@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Derived;
 using Kernels.Execution.Tiles;
 using Kernels.Memory;
 
@@ -25,6 +26,7 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     private readonly Crew<T> _crew;
     private readonly WeightGradients<T> _gradients;
     private readonly ParameterGradientWork<T> _parameters;
+    private readonly OuterSums<T> _targets;
     private readonly OuterOperand<T>[] _operands;
     private readonly AlignedBuffer<T>[] _packed;
     private readonly AlignedBuffer<T>[] _tails;
@@ -35,7 +37,9 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     {
         (_cell, _sizes, _tiles, _pass, _call, _crew, _gradients, _parameters) =
             (cell, sizes, tiles, pass, call, crew, gradients, parameters);
-        OuterInfo[] trained = [.. cell.Outers.Where(outer => !cell.Weights[outer.Weight].Frozen)];
+        _targets = new OuterSums<T>(cell, sizes, gradients);
+        OuterInfo[] trained = [.. cell.Outers.Where(outer =>
+            outer.Weight >= cell.Weights.Length || !cell.Weights[outer.Weight].Frozen)];
         _operands = [.. trained.GroupBy(outer => outer.Operand).Select(group => Operand(group.Key, [.. group]))];
         int widest = _operands.Select(operand => operand.Strips.Vectors.Max() * tiles.Lanes).DefaultIfEmpty(0).Max();
         int highest = Enumerable.Range(1, tiles.MaxVectors).Max(tiles.MaxRows);
@@ -43,7 +47,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         _tails = [.. crew.Runners.Select(_ => new AlignedBuffer<T>((long)highest * widest))];
     }
 
-    public bool GuardsIntact => _packed.Concat(_tails).All(buffer => buffer.GuardsIntact) && _parameters.GuardsIntact;
+    public bool GuardsIntact => _packed.Concat(_tails).All(buffer => buffer.GuardsIntact) && _parameters.GuardsIntact
+        && _targets.GuardsIntact;
 
     /// <summary>Finds all places in the present run.</summary>
     public void Prepare()
@@ -58,11 +63,13 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         _parameters.Prepare();
     }
 
-    /// <summary>Sets the sums of the parameters that are not matrices to zero.</summary>
+    /// <summary>Sets the sums that are no gradients of matrices to zero.</summary>
     public void Begin(int member)
     {
-        if (member == 0)
-            _parameters.Begin();
+        if (member != 0)
+            return;
+        _parameters.Begin();
+        _targets.Clear();
     }
 
     /// <summary>Adds the rows of one block.</summary>
@@ -84,11 +91,11 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         _parameters.AddBlock(member, t0, rows);
     }
 
-    /// <summary>Adds the sums of the parameters that are not matrices to the layer's gradients.</summary>
+    /// <summary>Folds the sums that are no gradients of matrices back, and adds them to the layer's gradients.</summary>
     public void Finish(int member)
     {
         if (member == 0)
-            _parameters.Finish(_gradients);
+            _parameters.Finish(_gradients, _targets.Sums);
     }
 
     public void Dispose()
@@ -96,6 +103,7 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         foreach (AlignedBuffer<T> buffer in _packed.Concat(_tails))
             buffer.Dispose();
         _parameters.Dispose();
+        _targets.Dispose();
     }
 
     private OuterOperand<T> Operand(ValueRef value, OuterInfo[] outers)
@@ -104,8 +112,6 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         return new OuterOperand<T>(value, outers, size,
             StripLayout.For(_tiles, (size + _tiles.Lanes - 1) / _tiles.Lanes));
     }
-
-    private int Rows(int weight) => _sizes[_cell.Weights[weight].Rows];
 
     private (int From, int To) Share(int count, int member) =>
         ((int)((long)count * member / _crew.Members), (int)((long)count * (member + 1) / _crew.Members));
@@ -125,13 +131,13 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
             int weight = operand.Outers[i].Weight;
             Place<T> adjoint = operand.Adjoints[i];
             T* a = adjoint.At(moments, row);
-            (int from, int to) = byStrips ? (0, Rows(weight)) : Share(Rows(weight), member);
+            (int from, int to) = byStrips ? (0, _targets.Rows(weight)) : Share(_targets.Rows(weight), member);
             int most = _tiles.MaxRows(vectors);
             while (from < to)
             {
                 int left = (to - from + most - 1) / most;
                 int height = (to - from + left - 1) / left;
-                T* target = _gradients.Pointer + _gradients.Table.Offset(weight) + ((nint)from * operand.Size) + column;
+                T* target = _targets[weight] + ((nint)from * operand.Size) + column;
                 if (real == columns)
                 {
                     _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows, target, operand.Size);

@@ -30,17 +30,31 @@ internal sealed unsafe class Workspace<T> : IDisposable
     /// <summary>The caller's inputs, [T, B, n], in this run.</summary>
     public T*[] Inputs { get; init; } = [];
 
+    /// <summary>For each state, whether the caller gives no gradient of the past that it leaves behind.</summary>
+    public bool[] AbsentHistoryGradients { get; init; } = [];
+
+    /// <summary>Inputs before the first step, as a training run found them.</summary>
+    public AlignedBuffer<T> InputHistory { get; } = new();
+
     /// <summary>Which outputs have no gradient in this run, one bit each.</summary>
     public ulong AbsentOutputGradients { get; set; }
 
     public bool GuardsIntact => BlockStates.GuardsIntact && States.GuardsIntact && Tape.GuardsIntact
         && Step.GuardsIntact
-        && Block.GuardsIntact && Gradients.GuardsIntact && Stores.GuardsIntact && Zeros.GuardsIntact;
+        && InputHistory.GuardsIntact && Block.GuardsIntact && Gradients.GuardsIntact && Stores.GuardsIntact && Zeros.GuardsIntact;
 
     /// <summary>Bytes of all of them.</summary>
     public long Bytes => sizeof(T) * (
         BlockStates.Length + States.Length + Tape.Length + Step.Length + Block.Length + Gradients.Length
-        + Stores.Length + Zeros.Length);
+        + Stores.Length + Zeros.Length + InputHistory.Length);
+
+    /// <summary>Entry 0 of a pass's state history.</summary>
+    public T* StatesStart(Layout layout, RunShape shape) =>
+        (layout.Mode == PassMode.Infer ? BlockStates : States).Pointer + ((nint)layout.StatesBefore * shape.Batch * layout.States.Stride);
+
+    /// <summary>Entry 0 of a pass's block.</summary>
+    public T* BlockStart(Layout layout, RunShape shape) =>
+        Block.Pointer + ((nint)layout.BlockBefore * shape.Batch * layout.Block.Stride);
 
     /// <summary>Makes room for a pass.</summary>
     public void Ensure(Layout layout, RunShape shape, long storeElements, int longestRow)
@@ -48,16 +62,16 @@ internal sealed unsafe class Workspace<T> : IDisposable
         long batch = shape.Batch;
         if (layout.Mode == PassMode.Infer)
         {
-            BlockStates.Ensure((shape.BlockSteps + 1) * batch * layout.States.Stride);
+            BlockStates.Ensure((layout.StatesBefore + shape.BlockSteps + 1) * batch * layout.States.Stride);
         }
         else
         {
-            States.Ensure((shape.Steps + 1) * batch * layout.States.Stride);
+            States.Ensure((layout.StatesBefore + shape.Steps + 1) * batch * layout.States.Stride);
             Tape.Ensure((shape.Steps + 1) * batch * layout.Tape.Stride);
         }
 
         Step.Ensure(batch * layout.Step.Stride);
-        Block.Ensure((shape.BlockSteps + 1) * batch * layout.Block.Stride);
+        Block.Ensure((layout.BlockBefore + shape.BlockSteps + 1 + layout.BlockBehind) * batch * layout.Block.Stride);
         Gradients.Ensure((layout.GradientHistory ? shape.BlockSteps + 1 : 2) * batch * layout.Gradients.Stride);
         Stores.Ensure(storeElements);
         Zeros.Ensure(longestRow);
@@ -73,5 +87,6 @@ internal sealed unsafe class Workspace<T> : IDisposable
         Gradients.Dispose();
         Stores.Dispose();
         Zeros.Dispose();
+        InputHistory.Dispose();
     }
 }

@@ -33,7 +33,7 @@ public sealed class DeclaredWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(hypers);
         Expect(compiled.Sizes.Length, sizes.Length, "sizes", nameof(sizes));
-        Expect(compiled.Weights.Sum(weight => LengthOf(weight, sizes)), weights.Length, "weights", nameof(weights));
+        Expect(compiled.Weights.Sum(weight => LengthOf(weight, sizes, compiled)), weights.Length, "weights", nameof(weights));
         Expect(compiled.Hypers.Length, hypers.Length, "hyper-parameters", nameof(hypers));
         (_compiled, _sizes, _weights, _hypers, _prefix) = (compiled, sizes, weights, hypers, "");
         _gradients = new double[weights.Length];
@@ -122,10 +122,8 @@ public sealed class DeclaredWeights
         where TCell : ICell<TCell> => TCell.Create(new DeclaredWeights(this, _prefix + name + "."));
 
     /// <summary>Number of elements of a weight.</summary>
-    internal static int LengthOf(WeightInfo weight, int[] sizes) =>
-        SizeAt(weight.Rows, sizes) * SizeAt(weight.Columns, sizes);
-
-    private static int SizeAt(int size, int[] sizes) => size == CompiledCell.Unit ? 1 : sizes[size];
+    internal static int LengthOf(WeightInfo weight, int[] sizes, CompiledCell compiled) =>
+        CellSizes.Of(weight.Rows, sizes, compiled.MadeSizes) * CellSizes.Of(weight.Columns, sizes, compiled.MadeSizes);
 
     private static T[] Many<T>(string name, int count, Func<string, T> element) =>
         [.. Enumerable.Range(0, count).Select(index => element($"{name}[{index}]"))];
@@ -140,16 +138,18 @@ public sealed class DeclaredWeights
     private ArgumentException Unknown(string name, string kind, IEnumerable<string> known) =>
         new($"{_compiled.Name} has no {kind} called '{name}'; it has {string.Join(", ", known)}.");
 
+    private int SizeAt(int size) => CellSizes.Of(size, _sizes, _compiled.MadeSizes);
+
     private Matrix MatrixAt(int index)
     {
         var weight = _compiled.Weights[index];
-        return new Matrix(weight.Name, SizeAt(weight.Rows, _sizes), SizeAt(weight.Columns, _sizes), StorageAt(index));
+        return new Matrix(weight.Name, SizeAt(weight.Rows), SizeAt(weight.Columns), StorageAt(index));
     }
 
     private Storage StorageAt(int index)
     {
-        var offset = _compiled.Weights.Take(index).Sum(weight => LengthOf(weight, _sizes));
+        var offset = _compiled.Weights.Take(index).Sum(weight => LengthOf(weight, _sizes, _compiled));
         var weight = _compiled.Weights[index];
-        return new Storage(_weights, offset, LengthOf(weight, _sizes), weight.Frozen ? null : _gradients);
+        return new Storage(_weights, offset, LengthOf(weight, _sizes, _compiled), weight.Frozen ? null : _gradients);
     }
 }

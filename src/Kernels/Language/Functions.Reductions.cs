@@ -14,6 +14,9 @@ public static partial class Functions
     /// <remarks>Derivative: 1/n for every unit.</remarks>
     public static Vec Mean(Vec v) => Reductions.Mean.Apply(v);
 
+    /// <summary>n, how many units there are; a number whose derivative is zero.</summary>
+    public static Vec Units(Vec v) => Reductions.UnitCount.Apply(v);
+
     /// <summary>The greatest unit, a number; NaN when one is.</summary>
     /// <remarks>The gradient goes to the greatest unit; units that are equally great share it evenly.</remarks>
     public static Vec Max(Vec v) => Reductions.Largest.Apply(v);

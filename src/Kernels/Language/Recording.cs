@@ -52,6 +52,9 @@ public sealed class Recording : IDisposable
     /// <summary>How near the point of execution is to the kinks of the operations executed.</summary>
     internal KinkMonitor Kinks { get; } = new();
 
+    /// <summary>The matrices derived so far.</summary>
+    internal MatrixMemory Matrices { get; } = new();
+
     /// <summary>Where declared derivatives stand in for values, the point they were declared at.</summary>
     internal HeldPoint? Held { get; init; }
 
@@ -94,6 +97,7 @@ public sealed class Recording : IDisposable
         foreach (var products in touched)
             products.Flush();
         _tape.Clear();
+        Matrices.Clear();
     }
 
     /// <summary>

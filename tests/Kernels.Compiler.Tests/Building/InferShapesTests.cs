@@ -81,4 +81,47 @@ public class InferShapesTests
         Assert.Empty(compiled.Files);
         Assert.Null(compiled.Kernel);
     }
+
+    [Fact]
+    public void Matrices_DerivedFromOthers_TakeTheirSizesFromUse()
+    {
+        var b = new SpecBuilder().Parameter("left", ParameterKind.Matrix).Parameter("blocks", ParameterKind.Matrix)
+            .Declare(new("right", ParameterKind.Matrix) { Size = "Rank" });
+        var (x, h) = (b.Input("x"), b.State("h"));
+        var low = b.Op("Product", b.Read("left"), b.Read("right"));
+        var heads = b.Op("BlockDiagonal", b.Read("blocks"), b.Constant(4));
+        var shapes = InferShapes.Run(b.Return("h", b.Op("Add", b.Times(low, x), b.Times(heads, h))).Build("Derived"));
+        Assert.Empty(shapes.Errors);
+        Assert.Equal(("Hidden", "Rank"), (shapes.Rows("left"), shapes.Columns("left")));
+        Assert.Equal(("Rank", "Input"), (shapes.Rows("right"), shapes.Columns("right")));
+        Assert.Equal(("Hidden", "Hidden/4"), (shapes.Rows("blocks"), shapes.Columns("blocks")));
+    }
+
+    [Theory]
+    [InlineData("Diagonal", "MatrixOfStep")]
+    [InlineData("Multiply", "NumberExpected")]
+    [InlineData("ScaleRows", "VectorExpected")]
+    public void Matrix_OfWhatItCannotBeMadeOf_IsRefused(string operation, string expected)
+    {
+        var b = new SpecBuilder().Parameter("w", ParameterKind.Matrix).Parameter("v", ParameterKind.Vec);
+        var h = b.State("h");
+        var matrix = operation switch
+        {
+            "Diagonal" => b.Op("Diagonal", h),
+            "Multiply" => b.Op("Multiply", b.Read("v"), b.Read("w")),
+            _ => b.Op("ScaleRows", b.Read("w"), b.Constant(2)),
+        };
+        var error = Assert.Single(InferShapes.Run(b.Return("h", b.Times(matrix, h)).Build("Wrong")).Errors);
+        Assert.Equal((expected, matrix), (error.Kind.ToString(), error.Instruction));
+    }
+
+    [Fact]
+    public void Matrix_ThatIsNotSquareWhereItMustBe_IsRefused()
+    {
+        var b = new SpecBuilder().Parameter("w", ParameterKind.Matrix);
+        var (x, h) = (b.Input("x"), b.State("h"));
+        var inverse = b.Op("Inverse", b.Read("w"));
+        var errors = InferShapes.Run(b.Return("h", b.Op("Add", b.Times(inverse, x), h)).Build("Wrong")).Errors;
+        Assert.Equal(CompileErrorKind.ShapeMismatch, Assert.Single(errors).Kind);
+    }
 }

@@ -63,7 +63,7 @@ public class DifferentiateTests
         var worst = 0.0;
         foreach (var gradient in graph.Results.Where(r => !r.IsForward))
         {
-            var leaf = graph.Nodes.Single(n => n.Symbol == gradient.Symbol && n.Op == LeafOf(gradient.Role));
+            var leaf = graph.Nodes.Single(n => n.Symbol == gradient.Symbol && n.Op == LeafOf(gradient.Role) && n.Steps == gradient.Steps);
             var found = point.Value(gradient.Value);
             for (var i = 0; i < point.Leaf(leaf).Length; i++)
             {
@@ -79,6 +79,7 @@ public class DifferentiateTests
     {
         ResultRole.InputGradient => Op.Input,
         ResultRole.StateGradient => Op.State,
+        ResultRole.DelayedGradient => Op.Delayed,
         _ => Op.Weight,
     };
 

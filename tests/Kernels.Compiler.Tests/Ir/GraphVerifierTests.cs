@@ -17,7 +17,9 @@ public class GraphVerifierTests
     {
         ["per child or memory slot"] = Node(Op.Tanh, Vector, Domain.Edge, X),
         ["found 1 operands, expected 2"] = Node(Op.Add, Vector, Domain.Sequence, X),
-        ["elementwise values of rank 2"] = Node(Op.Multiply, Matrix, Domain.Parameter, W, W),
+        ["derived from what is known once per sequence"] = Node(Op.Diagonal, new("N", "N"), Domain.Parameter, X),
+        ["its shape is not that of its operands"] = Node(Op.Transpose, Matrix, Domain.Parameter, W),
+        ["MatrixProduct [N, M] Parameter: found 1 operands, expected 2"] = Node(Op.MatrixProduct, Matrix, Domain.Parameter, W),
         ["expected a matrix times a vector"] = Node(Op.Affine, Vector, Domain.Sequence, X, Y),
         ["found [N, M] times [N], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, W, X),
         ["found [N, M] times [M], expected [M]"] = Node(Op.Affine, new("M"), Domain.Sequence, W, Y),
@@ -25,9 +27,7 @@ public class GraphVerifierTests
         ["found [N, M]ᵀ times [M], expected [N]"] = Node(Op.Affine, Vector, Domain.Sequence, "T", W, Y),
         ["an outer product needs two vectors"] = Node(Op.Outer, Matrix, Domain.Sequence, X, W),
         ["a sum over steps needs a value that changes"] = Node(Op.OverSteps, Shape.Number, Domain.Parameter, K),
-        ["an operation on rows in the Parameter domain"] = Node(Op.Sum, Shape.Number, Domain.Parameter, X),
-        ["found [N] and [M], expected vectors of one size"] = Node(Op.Dot, Shape.Number, Domain.Step, X, Y),
-        ["values of rank 2 are not yet supported"] = Node(Op.Saved, Matrix, Domain.Sequence),
+        ["found [N] and [M], expected [N] and [N]"] = Node(Op.Dot, Shape.Number, Domain.Step, X, Y),
     };
 
     public static TheoryData<string> Violations => [.. Malformed.Keys];

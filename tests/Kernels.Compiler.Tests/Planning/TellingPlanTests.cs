@@ -18,6 +18,31 @@ public class TellingPlanTests
     }
 
     [Fact]
+    public void Delays_Forward_HoistTheInputOfBeforeAndReadStatesWhereTheyLie()
+    {
+        var plan = new Passes(TestSpecs.Delays()).Plan;
+        var hoisted = plan.Groups[Assert.Single(plan.Forward.Before.SelectMany(s => s.Parts).SelectMany(p => p.Groups))];
+        Assert.Equal([("x", 0), ("x", 1)], hoisted.Terms.Select(t => (plan.Slots[t.Operand.Slot].Symbol, t.Operand.Delay)));
+        var part = Assert.Single(Assert.Single(plan.Forward.Step).Parts);
+        var stacked = plan.Groups[Assert.Single(part.Groups)];
+        Assert.Equal([("h", 0), ("h", 2)], stacked.Terms.Select(t => (plan.Slots[t.Operand.Slot].Symbol, t.Operand.Delay)));
+        Assert.Contains(part.Loop!.Loads, load => load.Value is { Delay: 1 });
+        Assert.DoesNotContain(plan.Slots, slot => slot.Kind is SlotKind.Step or SlotKind.Block && slot.Symbol is "old" or "before" or "second");
+    }
+
+    [Fact]
+    public void Delays_Backward_IsOneStageWhoseProductsWaitAsLongAsTheValuesDid()
+    {
+        var plan = new Passes(TestSpecs.Delays()).Plan;
+        var part = Assert.Single(Assert.Single(plan.Backward.Step).Parts);
+        var pending = plan.Groups[Assert.Single(part.Groups)];
+        Assert.Equal([0, 2], pending.Terms.Select(t => t.Operand.Delay).Order());
+        Assert.All(pending.Terms, term => Assert.True(term is { Transposed: true, Operand.Previous: true }));
+        Assert.Contains(part.Loop!.Loads, load => load.Value is { Previous: true, Delay: 1 });
+        Assert.Equal([true, false, true], plan.Delays.Select(delay => delay.Gradient >= 0));
+    }
+
+    [Fact]
     public void Lstm_Tape_IsGatesAndTanhOfTheCell() =>
         Assert.Equal(["candidate", "forget", "input", "output", "tanh_c"], Tape(new Passes(TestSpecs.Lstm()).Plan));
 
@@ -35,6 +60,26 @@ public class TellingPlanTests
         Assert.Equal(8, plan.Outers.Count);
         Assert.Equal(4, plan.ColumnSums.Count);
     }
+
+    [Fact]
+    public void Antisymmetric_Matrix_IsComputedOncePerSequenceAndItsGradientFoldedBackOnce()
+    {
+        var plan = new Passes(TestSpecs.Antisymmetric()).Plan;
+        var part = Assert.Single(Assert.Single(plan.Forward.Step).Parts);
+        var applied = Assert.Single(Assert.Single(plan.Groups[Assert.Single(part.Groups)].Terms).Weights);
+        Assert.Equal("turn", applied.Name);
+        var program = plan.Matrices!;
+        Assert.Same(applied, Assert.Single(program.Matrices));
+        Assert.Equal(["Transpose", "Identity", ""], program.Forward.Select(s => s.Node?.Op.ToString() ?? ""));
+        Assert.Equal(["", "Transpose", ""], program.Backward.Select(s => s.Node?.Op.ToString() ?? ""));
+        Assert.Equal("recurrent", Assert.Single(program.Gradients).Weight.Symbol);
+        Assert.Equal(2, plan.Outers.Count);
+        Assert.Same(Assert.Single(program.Sums), plan.Outers.Single(o => o.Weight.Symbol.Length == 0).Weight);
+        Assert.Contains("turn = recurrent − recurrentᵀ − gamma ⊙ I : [Hidden, Hidden]", new Passes(TestSpecs.Antisymmetric()).Sources.Plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CellWithoutDerivedMatrices_HasNoMatrixProgram() => Assert.Null(new Passes(TestSpecs.DerivedDecay()).Plan.Matrices);
 
     [Theory]
     [InlineData("Lstm", 1)]
@@ -70,7 +115,6 @@ public class TellingPlanTests
     {
         var plan = new Passes(TestSpecs.All[cell]).Plan;
         Assert.Equal((exchanged, exchanged), (plan.Forward.Exchanged, plan.Backward.Exchanged));
-        Assert.Equal(exchanged, plan.Forward.Step.SelectMany(s => s.Parts).All(p => p.Loop!.Exchanged));
     }
 
     [Fact]

@@ -11,13 +11,7 @@ public sealed class DiagnosticPageTests
     /// </summary>
     private static readonly string[] NotInOneFile = ["KRN0019", "KRN0023", "KRN0029", "KRN0030"];
 
-    /// <summary>Remedies that the language states and the compiler does not emit yet.</summary>
-    private static readonly string[] NotCompiled = ["KRN0033"];
-
     public static TheoryData<string> Ids => new(Descriptors.All.Select(descriptor => descriptor.Id));
-
-    public static TheoryData<string> CompiledIds =>
-        new(Descriptors.All.Select(descriptor => descriptor.Id).Where(id => !NotCompiled.Contains(id)));
 
     public static TheoryData<string> IdsInOneFile =>
         new(Descriptors.All.Select(descriptor => descriptor.Id).Where(id => !NotInOneFile.Contains(id)));
@@ -34,7 +28,7 @@ public sealed class DiagnosticPageTests
     }
 
     [Theory]
-    [MemberData(nameof(CompiledIds))]
+    [MemberData(nameof(Ids))]
     public async Task Remedy_OfEachPage_HasNoDiagnostic(string id) =>
         Assert.Empty(await GeneratorRun.Of(DiagnosticPage.Read(id).Remedy).DiagnosticsAsync());
 

@@ -9,25 +9,39 @@ namespace Kernels.Generator.Tests.Harness;
 /// </summary>
 internal sealed class SpecInterpreter(CellSpec spec, IReadOnlyDictionary<string, object> weights)
 {
-    public Vec[] Run(IReadOnlyList<Vec> operands)
+    public Vec[] Run(IReadOnlyList<object> operands)
     {
-        var values = new List<Vec>();
+        var values = new List<object>();
         foreach (var instruction in spec.Body)
             values.Add(Evaluate(instruction, [.. instruction.Arguments.Select(argument => values[argument])], operands));
-        return [.. spec.Results.Select(result => values[result.Value])];
+        return [.. spec.Results.Select(result => values[result.Value] is Matrix matrix ? matrix.ToVec() : (Vec)values[result.Value])];
     }
 
-    private Vec Evaluate(InstructionSpec instruction, Vec[] arguments, IReadOnlyList<Vec> operands) => instruction.Code switch
+    private object Evaluate(InstructionSpec instruction, object[] arguments, IReadOnlyList<object> operands) => instruction.Code switch
     {
         InstructionCode.Operand => operands[spec.Operands.Select(operand => operand.Name).ToList().IndexOf(instruction.Symbol!)],
-        InstructionCode.Constant => instruction.Value,
-        InstructionCode.Parameter => weights[instruction.Symbol!] is double number ? number : (Vec)weights[instruction.Symbol!],
-        InstructionCode.Affine => ((Affine)weights[instruction.Symbol!])[arguments],
-        InstructionCode.Matrix => ((Matrix)weights[instruction.Symbol!])[arguments[0]],
-        _ => Apply(instruction.Operation!, arguments),
+        InstructionCode.Constant => (Vec)instruction.Value,
+        InstructionCode.Parameter => weights[instruction.Symbol!] is double number ? (Vec)number : weights[instruction.Symbol!],
+        InstructionCode.Affine => ((Affine)weights[instruction.Symbol!])[arguments.Cast<Vec>().ToArray()],
+        InstructionCode.Matrix => ((Matrix)weights[instruction.Symbol!])[(Vec)arguments[0]],
+        InstructionCode.Product => ((Matrix)arguments[0])[(Vec)arguments[1]],
+        _ when arguments.OfType<Matrix>().Any() => ApplyToMatrices(instruction.Operation!, arguments),
+        _ => Apply(instruction.Operation!, [.. arguments.Cast<Vec>()]),
     };
 
-    private static Vec Apply(string operation, Vec[] a) => operation switch
+    private static object ApplyToMatrices(string operation, object[] a) => (operation, a[0], a[^1]) switch
+    {
+        ("Add", Matrix left, Matrix right) => left + right,
+        ("Subtract", Matrix left, Matrix right) => left - right,
+        ("Multiply", Matrix left, Matrix right) => Functions.Hadamard(left, right),
+        ("Multiply", Vec factor, Matrix matrix) => factor * matrix,
+        ("Multiply", Matrix matrix, Vec factor) => factor * matrix,
+        ("Divide", Matrix matrix, Vec divisor) => matrix / divisor,
+        ("Negate", Matrix matrix, _) => -matrix,
+        _ => Call(operation, a),
+    };
+
+    private static object Apply(string operation, Vec[] a) => operation switch
     {
         "Add" => a[0] + a[1],
         "Subtract" => a[0] - a[1],
@@ -39,19 +53,21 @@ internal sealed class SpecInterpreter(CellSpec spec, IReadOnlyDictionary<string,
         "Concat" => Functions.Concat(a),
         "Largest" => Functions.Max(a[0]),
         "Smallest" => Functions.Min(a[0]),
-        _ => Call(Function(operation, a.Length), a),
+        "Outer" => Functions.Outer(a[0], a[1]),
+        _ => Call(operation, a),
     };
 
-    private static MethodInfo Function(string name, int arguments) => typeof(Functions).GetMethods().Single(method =>
-        method.Name == name && method.GetParameters().Length == arguments
-        && method.GetCustomAttribute<CellFunctionAttribute>() is null);
-
-    private static Vec Call(MethodInfo function, Vec[] arguments)
+    // Functions of matrices have the names of those of vectors: the first argument tells them apart.
+    private static object Call(string operation, object[] arguments)
     {
+        var function = typeof(Functions).GetMethods().Single(method =>
+            method.Name == operation && method.GetParameters().Length == arguments.Length
+            && method.GetParameters()[0].ParameterType.IsInstanceOfType(arguments[0])
+            && method.GetCustomAttribute<CellFunctionAttribute>() is null);
         var parameters = function.GetParameters().Zip(arguments, (parameter, value) =>
-            parameter.ParameterType == typeof(double) ? (object)value.Values[0]
-            : parameter.ParameterType == typeof(int) ? (object)(int)value.Values[0]
+            parameter.ParameterType == typeof(double) ? ((Vec)value).Values[0]
+            : parameter.ParameterType == typeof(int) ? (int)((Vec)value).Values[0]
             : value);
-        return (Vec)function.Invoke(null, [.. parameters])!;
+        return function.Invoke(null, [.. parameters])!;
     }
 }

@@ -21,8 +21,8 @@ public sealed class ExecutionTests
         var spec = SpecOf.Source(source);
         var random = new Random(7);
         var arguments = spec.Parameters.Select(parameter => Weight(parameter, random)).ToArray();
-        var operands = spec.Operands.Select(operand => operand.Rank == 0 ? new Scalar(random.NextDouble()) : Vector(random)).ToArray();
-        var expected = Execute(source, arguments, operands);
+        var operands = spec.Operands.Select(operand => Operand(operand, random)).ToArray();
+        var expected = Execute(source, arguments, Arguments(spec, operands));
         var actual = new SpecInterpreter(spec, ByPath(spec, arguments)).Run(operands);
         Assert.Equal(expected.Length, actual.Length);
         for (var i = 0; i < expected.Length; i++)
@@ -46,8 +46,25 @@ public sealed class ExecutionTests
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         var type = Assembly.Load(image.ToArray()).GetType("Cell", throwOnError: true)!;
         var result = type.GetMethod("Step")!.Invoke(Activator.CreateInstance(type, arguments), operands)!;
-        return result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => (Vec)tuple[i]!)] : [(Vec)result];
+        return result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => Elements(tuple[i]!))] : [Elements(result)];
     }
+
+    private static Vec Elements(object result) => result is Matrix matrix ? matrix.ToVec() : (Vec)result;
+
+    private static object Operand(OperandSpec operand, Random random) => operand.Rank switch
+    {
+        0 => new Scalar(random.NextDouble()),
+        2 => Matrix(random),
+        _ => Vector(random),
+    };
+
+    /// <summary>Operands as the arguments of <c>Step</c>: elements of an array together.</summary>
+    private static object[] Arguments(CellSpec spec, object[] operands) =>
+    [
+        .. spec.Operands.Select((operand, i) => (Name: operand.Name.Split('[')[0], IsElement: operand.Name.EndsWith(']'), Value: operands[i]))
+            .GroupBy(operand => operand.Name)
+            .Select(group => group.First().IsElement ? group.Select(operand => operand.Value).Cast<Vec>().ToArray() : group.First().Value),
+    ];
 
     private static Dictionary<string, object> ByPath(CellSpec spec, object[] arguments)
     {

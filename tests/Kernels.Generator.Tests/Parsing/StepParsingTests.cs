@@ -1,3 +1,4 @@
+using Kernels.Compiler.Specs;
 using Kernels.Generator.Tests.Harness;
 
 namespace Kernels.Generator.Tests.Parsing;
@@ -7,6 +8,37 @@ public sealed class StepParsingTests
     /// <summary>Construct, weights, members, and the printed body without the operands' own lines.</summary>
     public static TheoryData<string, string, string, string> Constructs => new()
     {
+        {
+            "derived matrices", "Matrix u, Matrix v, Scalar s, Vec d, double gamma = 0.25",
+            "public Vec Step(Vec x, Vec h) { var turn = Skew(u) - gamma * Identity(u); turn = turn * s / 2 + Tanh(v); "
+                + "return turn[h] + ScaleRows(Product(u, v), d) * x + Hadamard(u, v)[h]; } "
+                + "private static Matrix Skew(Matrix m) => m - m.Transposed;",
+            """
+            %2 = u
+            %3 = Transpose(%2)
+            %4 = Subtract(%2, %3)
+            %5 = gamma
+            %6 = Identity(%2)
+            %7 = Multiply(%5, %6)
+            %8 turn = Subtract(%4, %7)
+            %9 = s
+            %10 = Multiply(%8, %9)
+            %11 = 2
+            %12 = Divide(%10, %11)
+            %13 = v
+            %14 = Tanh(%13)
+            %15 turn = Add(%12, %14)
+            %16 = %15 * %1
+            %17 = Product(%2, %13)
+            %18 = d
+            %19 = ScaleRows(%17, %18)
+            %20 = %19 * %0
+            %21 = Add(%16, %20)
+            %22 = Multiply(%2, %13)
+            %23 = %22 * %1
+            %24 h = Add(%21, %23)
+            """
+        },
         {
             "reassigned and compound", "Affine w",
             "public Vec Step(Vec x, Vec h) { var a = w[x, h]; a = Tanh(a); a += x; a *= 2; return -a; }",
@@ -298,6 +330,50 @@ public sealed class StepParsingTests
             """
         },
         {
+            "children as operands", "Affine w, Affine f",
+            "public (Vec h, Vec c) Step(Vec x, [Count(2)] Vec[] h, [Count(2)] Vec[] c) { var sum = h[0]; for (var k = 1; k < h.Length; k++) sum += h[k]; var now = w[x, sum]; var k2 = 0; foreach (var child in h) now += f[child] * c[k2++]; return (now, First([sum, c[^1]])); } static Vec First(Vec[] list) => list[0];",
+            """
+            %1 = h[0]
+            %2 = h[1]
+            %3 = c[0]
+            %4 = c[1]
+            %5 sum = Add(%1, %2)
+            %6 now = w[%0, %5]
+            %7 = f[%1]
+            %8 = Multiply(%7, %3)
+            %9 now = Add(%6, %8)
+            %10 = f[%2]
+            %11 = Multiply(%10, %4)
+            %12 now = Add(%9, %11)
+            """
+        },
+        {
+            "matrices as operands", "Matrix m",
+            "public (Matrix S, Vec y) Step(Vec x, Vec h, Matrix S) { var old = S[h]; S = 0.5 * S + Outer(x - old, h); S += ScaleRows(S.Transposed, x) - Hadamard(S, Tanh(m)); return (S, Read(S.Transposed, x) + RowSums(S) * Sum(S)); } static Vec Read(Matrix S, Vec v) => S * v;",
+            """
+            %2 = S
+            %3 old = %2 * %1
+            %4 = 0.5
+            %5 = Multiply(%4, %2)
+            %6 = Subtract(%0, %3)
+            %7 = Outer(%6, %1)
+            %8 S = Add(%5, %7)
+            %9 = Transpose(%8)
+            %10 = ScaleRows(%9, %0)
+            %11 = m
+            %12 = Tanh(%11)
+            %13 = Multiply(%8, %12)
+            %14 = Subtract(%10, %13)
+            %15 S = Add(%8, %14)
+            %16 = Transpose(%15)
+            %17 = %16 * %0
+            %18 = RowSums(%15)
+            %19 = Sum(%15)
+            %20 = Multiply(%18, %19)
+            %21 y = Add(%17, %20)
+            """
+        },
+        {
             "numbers as operands", "Scalar s",
             "public (Vec h, Vec n) Step(Vec x, Vec h, Scalar n, Scalar t) { var rate = Sigmoid(t) * s; return (rate * h + x, n + t); }",
             """
@@ -338,15 +414,23 @@ public sealed class StepParsingTests
     [InlineData("public (Vec y, Vec h) Step(Vec h, Vec x) => (x + h, x * h);", "h: state|x: input", "y: output|h: state")]
     [InlineData("public Vec Step([Size(\"Rank\")] Vec h) => -h;", "h: state, size Rank", "h: state")]
     [InlineData("public (Vec h, Vec n) Step(Vec h, Scalar t, Scalar n) => (h * t, n * t);", "h: state|t: input, number|n: state, number", "h: state|n: state")]
+    [InlineData("public (Vec h, Vec c) Step([Count(2), Size(\"Hidden\")] Vec[] h, Vec c) => (h[0] * h[1], c + h[1]);", "h[0]: input, size Hidden|h[1]: input, size Hidden|c: state", "h: output|c: state")]
+    [InlineData("public Vec Step([Count(1)] Scalar[] t, [Count(2)] Vec[] h) => h[0] * h[1] * t[0];", "t[0]: input, number|h[0]: input|h[1]: input", "h: output")]
+    [InlineData("public Matrix Step(Vec x, [Size(\"Value\", \"Key\")] Matrix S) => S + Outer(S[x], x);", "x: input|S: state, matrix, size Value, columns Key", "S: state")]
+    [InlineData("public (Vec h, Matrix S) Step(Vec h, Matrix S, [Size(\"Slots\")] Matrix read) => (read[h], 2 * S);", "h: state|S: state, matrix|read: input, matrix, size Slots", "h: state|S: state")]
     [InlineData("public Scalar Step(Vec x, Scalar n) => (Scalar)Sum(x * n);", "x: input|n: state, number", "n: state")]
     public void Parameters_ThatComeBackByName_AreStates(string step, string operands, string results)
     {
         var spec = SpecOf.Source($"[Cell] public partial class Cell {{ {step} }}");
         var text = Kernels.Compiler.Specs.SpecPrinter.Print(spec);
-        Assert.Equal(operands.Split('|'), spec.Operands.Select(o => $"{o.Name}: {(o.IsState ? "state" : "input")}{(o.Rank == 0 ? ", number" : "")}{(o.Size is null ? "" : $", size {o.Size}")}"));
+        Assert.Equal(operands.Split('|'), spec.Operands.Select(Described));
         Assert.Equal(results.Split('|'), spec.Results.Select(r => $"{r.Name}: {(r.IsState ? "state" : "output")}"));
         Assert.All(operands.Split('|'), line => Assert.Contains("    " + line + "\n", text, StringComparison.Ordinal));
     }
+
+    private static string Described(OperandSpec operand) => $"{operand.Name}: {(operand.IsState ? "state" : "input")}"
+        + operand.Rank switch { 0 => ", number", 2 => ", matrix", _ => "" }
+        + (operand.Size is null ? "" : $", size {operand.Size}") + (operand.Columns is null ? "" : $", columns {operand.Columns}");
 
     [Fact]
     public void Swap_OfTwoStates_ReturnsEachOthersOperand()

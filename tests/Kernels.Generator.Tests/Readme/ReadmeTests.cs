@@ -29,6 +29,23 @@ public sealed partial class ReadmeTests
         Assert.Empty(Problems([.. cell, .. use, ImplicitUsings]));
     }
 
+    [Theory]
+    [InlineData("docs/time.md")]
+    public void Page_EachCSharpBlock_CompilesWithoutAWarning(string page)
+    {
+        var blocks = Blocks(File.ReadAllText(PathOf(page)));
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Empty(Problems([block, ImplicitUsings])));
+    }
+
+    [Fact]
+    public void DerivedMatrices_EveryCSharpBlock_CompilesWithoutAWarning()
+    {
+        var blocks = Blocks(File.ReadAllText(PathOf("docs/derived-matrices.md")));
+        Assert.Equal(2, blocks.Length);
+        Assert.Empty(Problems([.. blocks, ImplicitUsings]));
+    }
+
     [Fact]
     public void Block_WithAMistake_IsFound()
     {

@@ -31,6 +31,24 @@ public sealed class RecurrentLayerTests
     }
 
     [Fact]
+    public void Window_OfACellWithDelays_CarriesThePastOn()
+    {
+        using var layer = new RecurrentLayer<QuasiRnn>(new Recurrent<QuasiRnn>(Input, Hidden));
+        float[] x = Numbers.Random(6 * Input, 3);
+        ISequenceWindow whole = layer.NewWindow(6, 1, gradients: false);
+        x.CopyTo(whole.Inputs);
+        whole.Forward();
+        ISequenceWindow part = layer.NewWindow(2, 1, gradients: false);
+        for (int start = 0; start < x.Length; start += part.Inputs.Length)
+        {
+            x.AsSpan(start, part.Inputs.Length).CopyTo(part.Inputs);
+            part.Forward();
+            Assert.Equal(whole.Outputs.Slice(start / Input * Hidden, part.Outputs.Length), part.Outputs);
+            part.Carry();
+        }
+    }
+
+    [Fact]
     public void ResetRow_OneOfThree_StartsThatRowAfresh()
     {
         using RecurrentLayer<Lstm> layer = New();

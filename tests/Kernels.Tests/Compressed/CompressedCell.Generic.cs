@@ -60,7 +60,7 @@ public sealed class CompressedCell<TCell> : CompressedCell
         for (int i = 0; i < alone.InitialStates.Count; i++)
         {
             Row(whole.InitialStates[i], 1, 0, row).CopyTo(alone.InitialStates[i].Span);
-            alone.InitialStates[i].Span.CopyTo(stream.State(layer.Cell.States[i].Name));
+            alone.InitialStates[i].Span.CopyTo(stream.State(layer.Cell.Carried[i].Name));
         }
 
         layer.Infer(alone);

@@ -74,9 +74,9 @@ internal sealed class Trial<TCell, T> : IDisposable
         return
         [
             .. TCell.Compiled.Outputs.Select((output, i) => ($"output {output.Name}", truth.Outputs[i])),
-            .. TCell.Compiled.States.Select((state, i) => ($"final {state.Name}", truth.FinalStates[i])),
+            .. TCell.Compiled.Carried.Select((state, i) => ($"final {state.Name}", truth.FinalStates[i])),
             .. TCell.Compiled.Inputs.Select((input, i) => ($"input gradient {input.Name}", truth.InputGradients[i])),
-            .. TCell.Compiled.States.Select((state, i) =>
+            .. TCell.Compiled.Carried.Select((state, i) =>
                 ($"initial gradient {state.Name}", truth.InitialStateGradients[i])),
             .. Layer.Weights.Names.Select(name =>
             {

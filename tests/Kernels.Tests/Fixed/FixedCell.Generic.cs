@@ -95,7 +95,7 @@ internal sealed class FixedCell<TCell> : FixedCell
 
         if (step is 4 or 5)
         {
-            string name = s_cell.States[^1].Name;
+            string name = s_cell.Carried[^1].Name;
             Fill(one.State(name), random);
             one.State(name).CopyTo(two.State(name));
         }
@@ -116,7 +116,7 @@ internal sealed class FixedCell<TCell> : FixedCell
             Assert.True(found.IndexOfAnyExcept(0f) >= 0, $"Output {output.Name} is zero.");
         }
 
-        foreach (SignalInfo state in s_cell.States)
+        foreach (CarriedInfo state in s_cell.Carried)
             Assert.True(one.State(state.Name).SequenceEqual(two.State(state.Name)), $"State {state.Name} differs at step {step}.");
     }
 

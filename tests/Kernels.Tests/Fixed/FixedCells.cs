@@ -119,4 +119,28 @@ public static partial class FixedCells
             return (Relu(head[last, x]), next, last + k);
         }
     }
+
+    /// <summary>Derived matrices, one of them of blocks.</summary>
+    [Cell(Input = 5, Hidden = 18)]
+    public sealed partial class Derived18(Affine input, Matrix recurrent, Matrix blocks)
+    {
+        public Vec Step(Vec x, Vec h)
+        {
+            var turn = recurrent - recurrent.Transposed;
+            return Tanh(input[x] + turn[h]) + BlockDiagonal(blocks, 4)[h];
+        }
+    }
+
+    /// <summary>Rings of an input and of two states, one of which is replaced in place and one of which is not.</summary>
+    [Cell(Input = 5, Hidden = 18)]
+    public sealed partial class Delayed18(Affine mix, Affine second)
+    {
+        public (Vec h, Vec k) Step(
+            Vec x, [Delay(nameof(x), 2)] Vec before, [Delay(nameof(h), 1)] Vec same, [Delay(nameof(h), 3)] Vec old,
+            [Delay(nameof(k), 2)] Vec back, Vec h, Vec k)
+        {
+            var next = Tanh(mix[x, before, same, old]) + 0.2 * back;
+            return (next, Tanh(second[next, h]) * k + 0.5);
+        }
+    }
 }

@@ -101,6 +101,6 @@ public sealed class VecTests
     {
         Assert.Throws<ArgumentNullException>(() => Two + null!);
         Assert.Throws<ArgumentNullException>(() => TwoByThree[null!]);
-        Assert.Throws<ArgumentNullException>(() => Sigmoid(null!));
+        Assert.Throws<ArgumentNullException>(() => Sigmoid((Vec)null!));
     }
 }

@@ -53,6 +53,9 @@ public sealed class WholeOperationTests
     [MemberData(nameof(Names))]
     public void Value_OfNaN_HasOne(string name)
     {
+        // How many units there are says nothing of what they hold.
+        if (name == "Units")
+            return;
         var result = Row(name).Apply(Arguments(Row(name), new Vec([1, 2, double.NaN, 3, 4, 5])));
         Assert.Contains(true, result.Values.ToArray().Select(double.IsNaN));
     }

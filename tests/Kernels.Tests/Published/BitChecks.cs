@@ -37,16 +37,32 @@ internal static class BitChecks
         using var poisoned = new Trial<TCell, T>(Input, Hidden, Steps, Batch);
         clean.Run();
         int[] others = [.. Enumerable.Range(0, Batch).Except([0, 9, 22])];
-        Row(poisoned.Sequence.Inputs[0], Steps, 1, 0).Fill(T.NaN);
-        Row(poisoned.Sequence.Inputs[0], Steps, 2, 9)[1] = T.PositiveInfinity;
-        Span<T> state = Row(poisoned.Sequence.InitialStates[0], 1, 0, 22);
-        state[state.Length / 2] = T.NegativeInfinity;
+        bool hasInput = poisoned.Sequence.Inputs.Count > 0;
+        if (hasInput)
+        {
+            for (int t = 1; t < Steps; t++)
+                Row(poisoned.Sequence.Inputs[0], Steps, t, 0).Fill(T.NaN);
+            Row(poisoned.Sequence.Inputs[0], Steps, 2, 9)[1] = T.PositiveInfinity;
+        }
+
+        if (poisoned.Sequence.InitialStates.Count > 0)
+        {
+            Span<T> state = Row(poisoned.Sequence.InitialStates[0], 1, 0, hasInput ? 22 : 0);
+            state[state.Length / 2] = hasInput ? T.NegativeInfinity : T.NaN;
+        }
+
         Row(poisoned.Sequence.OutputGradients[0], Steps, 3, 22)[0] = T.NaN;
         poisoned.Run();
         foreach ((Signals<T> expected, Signals<T> found) in Computed(clean.Sequence).Zip(Computed(poisoned.Sequence)))
             AssertRows(expected, found, others, 1);
-        Assert.True(T.IsNaN(Row(poisoned.Sequence.Outputs[0], Steps, Steps - 1, 0)[0]), "NaN is lost on its way to the output.");
+        // A step function of NaN is no NaN: then a state shows it.
+        Assert.True(T.IsNaN(Row(poisoned.Sequence.Outputs[0], Steps, Steps - 1, 0)[0]) || HasNaN(poisoned.Sequence.FinalStates, 0),
+            "NaN is lost on its way to the output.");
     }
+
+    private static bool HasNaN<T>(Signals<T> states, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Enumerable.Range(0, states.Count).Any(i => Row(states[i], 1, 0, row).ToArray().Any(T.IsNaN));
 
     public static void Cuts<TCell, T>()
         where TCell : ICell<TCell>

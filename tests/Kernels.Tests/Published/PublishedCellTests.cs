@@ -75,9 +75,12 @@ public sealed class PublishedCellTests
         Assert.ThrowsAny<Exception>(guards.AssertIntact);
     }
 
+    // A vector of one unit that is brought to length 1 is constant: all that is left of its gradient is rounding.
+    private static bool BringsVectorsToLengthOne(string cell) => cell is "DeltaNet" or "GatedDeltaNet";
+
     private static void Agrees(string cell, Target? target)
     {
-        foreach ((RunSize size, int i) in Sizes.Select((size, i) => (size, i)))
+        foreach ((RunSize size, int i) in Sizes.Where(size => size.Hidden > 1 || !BringsVectorsToLengthOne(cell)).Select((size, i) => (size, i)))
             PublishedCell.Find(cell).Agrees(size, target, threads: 1 + (i % 2));
     }
 }

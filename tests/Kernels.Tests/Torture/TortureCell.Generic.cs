@@ -43,19 +43,19 @@ internal sealed class TortureCell<TCell>() : TortureCell(typeof(TCell).Name)
         FillEach(sequence.FinalStateGradients, 5, 1);
         runner.Backward(sequence);
         var values = new Dictionary<string, double[]>(
-            [.. Named("", Compiled.Outputs.Select(o => o.Name), sequence.Outputs), .. Named("final ", Compiled.States.Select(s => s.Name), sequence.FinalStates)]);
+            [.. Named("", Compiled.Outputs.Select(o => o.Name), sequence.Outputs), .. Named("final ", Compiled.Carried.Select(s => s.Name), sequence.FinalStates)]);
         var offset = 0;
         var weights = new Dictionary<string, double[]>();
         foreach (var weight in Compiled.Weights)
         {
-            var length = DeclaredWeights.LengthOf(weight, runner.Sizes);
+            var length = DeclaredWeights.LengthOf(weight, runner.Sizes, TCell.Compiled);
             weights.Add(weight.Name, weight.Frozen ? new double[length] : runner.Gradients.Slice(offset, length).ToArray());
             offset += length;
         }
 
         return new LayerRun(values, values, [],
             new([.. Named("input ", Compiled.Inputs.Select(i => i.Name), sequence.InputGradients),
-                .. Named("initial ", Compiled.States.Select(s => s.Name), sequence.InitialStateGradients)]), weights);
+                .. Named("initial ", Compiled.Carried.Select(s => s.Name), sequence.InitialStateGradients)]), weights);
     }
 
     private static Sequence<double> Sequence(Recurrent<TCell, double> layer, LayerShape shape)

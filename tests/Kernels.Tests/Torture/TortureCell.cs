@@ -10,6 +10,8 @@ internal abstract class TortureCell(string name)
         Of<StateCells.Swapped>(), Of<StateCells.Delay>(), Of<StateCells.FourStates>(), Of<StateCells.OutputFirst>(),
         Of<StateCells.Unread>(), Of<StateCells.Behind>(), Of<StateCells.Twins>(), Of<StateCells.Passing>(), Of<StateCells.ManyInputs>(),
         Of<StateCells.Forgetful>(), Of<StateCells.Twice>(),
+        Of<DelayCells.Skip>(), Of<DelayCells.Window>(), Of<DelayCells.Leaky>(), Of<DelayCells.Differences>(), Of<DelayCells.OneStep>(),
+        Of<DelayCells.Echo>(), Of<DelayCells.Crossed>(), Of<DelayCells.Ring>(), Of<DelayCells.PastNumbers>(),
         Of<ProductCells.Chain>(), Of<ProductCells.Operands>(), Of<ProductCells.Shared>(), Of<ProductCells.Matrices>(),
         Of<ProductCells.HoistedChain>(), Of<ProductCells.HoistedThenStep>(), Of<ProductCells.StateOnly>(),
         Of<ProductCells.Elementwise>(), Of<ProductCells.NoWeights>(), Of<ProductCells.Head>(), Of<ProductCells.DeepHead>(),
@@ -17,8 +19,14 @@ internal abstract class TortureCell(string name)
         Of<ProductCells.OfBoth>(),
         Of<WeightCells.Numbers>(), Of<WeightCells.Derived>(), Of<WeightCells.DerivedOperand>(), Of<WeightCells.Hypers>(),
         Of<WeightCells.Frozen>(), Of<WeightCells.AllFrozen>(), Of<WeightCells.Arrays>(), Of<WeightCells.Nesting>(), Of<WeightCells.Vectors>(),
+        Of<MatrixCells.Sums>(), Of<MatrixCells.Functions>(), Of<MatrixCells.Products>(), Of<MatrixCells.Orthogonal>(),
+        Of<MatrixCells.Diagonals>(), Of<MatrixCells.Normalised>(), Of<MatrixCells.Blocks>(), Of<MatrixCells.AppliedTwice>(),
+        Of<MatrixCells.FromInput>(), Of<MatrixCells.NestedMatrices>(), Of<MatrixCells.FrozenFactor>(),
+        Of<RowCells.Reductions>(), Of<RowCells.Norms>(), Of<RowCells.RowNumbers>(), Of<RowCells.Moves>(), Of<RowCells.Slices>(), Of<RowCells.Turning>(),
+        Of<StateMatrixCells.Memory>(), Of<StateMatrixCells.Given>(),
         Of<FunctionCells.Smooth>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
         Of<FunctionCells.Folding>(), Of<FunctionCells.Constants>(), Of<FunctionCells.Declared>(),
+        Of<ChildCells.Node>(), Of<ChildCells.Fed>(), Of<ChildCells.Outer>(),
         Of<NameCells.Clashes>(), Of<NameCells.Ünicode>(), Of<NameCells.Members>(),
     ];
 

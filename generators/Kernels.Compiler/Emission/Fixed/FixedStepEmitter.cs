@@ -46,7 +46,8 @@ internal sealed class FixedStepEmitter(FixedStep step, KernelPlan plan, Equation
             writer.Line($"Sizes = [{string.Join(", ", plan.Sizes.Select(s => Text(step.Sizes[s])))}],");
             writer.Line($"RowElements = {Text(step.RowElements)},");
             writer.Line($"WeightElements = {Text(step.WeightElements)},");
-            List("Rows", step.Rows.Where(r => IsCallers(r.Key)).Select(r => $"new({Text(r.Key.Slot)}, {Text(r.Value)}),"));
+            List("Rows", step.Rows.Where(r => IsCallers(r.Key)).Select(r =>
+                $"new({Text(r.Key.Slot)}, {Text(r.Value)}{(r.Key.Delay > 0 ? ", " + Text(r.Key.Delay) : "")}),"));
             List("Parameters", step.Parameters.Select(p => $"new({Text(p.Key)}, {Text(p.Value)}),"));
             List("Products", step.Products.Select(Product));
         }

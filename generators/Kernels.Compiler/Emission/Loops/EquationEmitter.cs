@@ -36,14 +36,6 @@ internal sealed class EquationEmitter
 
     private string Lanes => Text(_target.Lanes);
 
-    /// <summary>States that a loop through time keeps in registers: what enters, and what leaves.</summary>
-    private IEnumerable<(Binding Enters, Node Leaves)> Kept => !_loop.Exchanged ? []
-        : from load in _loop.Loads
-          where load.Node.Op is Op.State or Op.StateGradient
-          from store in _loop.Stores
-          where store.Value == load.Value with { Next = true }
-          select (load, store.Node);
-
     private void Emit()
     {
         using (Method(_target.Parameters))
@@ -59,12 +51,7 @@ internal sealed class EquationEmitter
                 }
 
                 using (_writer.Block("for (var row = 0; row < rows; row++)"))
-                {
-                    if (_loop.Exchanged)
-                        EmitThroughTime();
-                    else
-                        EmitOneStep(_loop.Sweeps[i]);
-                }
+                    EmitRow(_loop.Sweeps[i]);
             }
         }
     }
@@ -79,8 +66,8 @@ internal sealed class EquationEmitter
             using (_writer.Block($"for (nuint j = 0; j < {Text(loop.Units)}; j += {Lanes})"))
             {
                 foreach (var load in loop.Replaced.Where(l => _expressions.Declare(l.Node)))
-                    _body.Declare(load.Node, "j");
-                _body.Emit(_loop.Sweeps[0], "j");
+                    _body.Declare(load.Node);
+                _body.Emit(_loop.Sweeps[0]);
             }
         }
     }
@@ -107,7 +94,7 @@ internal sealed class EquationEmitter
         return _loop.Body.Contains(store.Node) ? _names.InComment(store.Node) : row.Substring(0, row.Length - "Out".Length);
     }
 
-    private void EmitOneStep(IReadOnlyList<Node> sweep)
+    private void EmitRow(IReadOnlyList<Node> sweep)
     {
         var rows = _rows.Of(sweep);
         for (var i = 0; i < _rows.Count; i++)
@@ -118,52 +105,8 @@ internal sealed class EquationEmitter
 
         _writer.Line();
         using (_writer.Block($"for (nuint j = 0; j < (nuint)units; j += {Lanes})"))
-            _body.Emit(sweep, "j");
+            _body.Emit(sweep);
     }
-
-    private void EmitThroughTime()
-    {
-        using (_writer.Block($"for (var j = 0; j < units; j += {Lanes})"))
-        {
-            for (var i = 0; i < _rows.Count; i++)
-            {
-                var offset = _rows[i].Binding.Node.Shape.Rank == 0 && !_rows.IsStore(i) ? "0" : "j";
-                _writer.Line($"ref var {_rows[i].Name} = ref Unsafe.Add(ref slots[{i}].At(row), {offset});");
-            }
-
-            foreach (var load in _loop.Loads.Where(IsHeld))
-            {
-                _body.Declare(load.Node, "");
-                _expressions.Declare(load.Node);
-            }
-
-            _writer.Line();
-            using (_writer.Block("for (var step = 0; step < steps; step++)"))
-            {
-                _body.Emit(_loop.Sweeps[0], "");
-                _writer.Line();
-                EmitNextStep();
-            }
-        }
-    }
-
-    // All right sides before any left side: states may be exchanged.
-    private void EmitNextStep()
-    {
-        var kept = Kept.ToArray();
-        if (kept.Length == 1)
-            _writer.Line($"{_names.Of(kept[0].Enters.Node)} = {_expressions.Value(kept[0].Leaves, "")};");
-        else if (kept.Length > 1)
-            _writer.Statement($"({string.Join(", ", kept.Select(k => _names.Of(k.Enters.Node)))}) = ({string.Join(", ", kept.Select(k => _expressions.Value(k.Leaves, "")))});");
-        for (var i = 0; i < _rows.Count; i++)
-        {
-            if (_rows.IsStore(i) || !IsHeld(_rows[i].Binding))
-                _writer.Line($"{_rows[i].Name} = ref Unsafe.Add(ref {_rows[i].Name}, slots[{i}].StepStride);");
-        }
-    }
-
-    // Through time in a register: a state, and what is the same at every step.
-    private bool IsHeld(Binding load) => load.Node.IsParameter || Kept.Any(k => k.Enters == load);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

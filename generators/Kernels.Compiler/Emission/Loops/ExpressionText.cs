@@ -39,19 +39,19 @@ internal sealed class ExpressionText
         _rows.IsRead(o) ? [o] : _loop.Body.Contains(o) && !IsVariable(o) ? LeavesOf(o) : []).Distinct();
 
     /// <summary>A value as an operand: its variable, its load or its expression.</summary>
-    public string Value(Node node, string index) =>
+    public string Value(Node node) =>
         node.Op == Op.Constant ? _target.Constant(node.Value)
         : _declared.Contains(node) ? _names.Of(node)
-        : _rows.IsRead(node) ? Load(node, index)
-        : Expression(node, index);
+        : _rows.IsRead(node) ? Load(node)
+        : Expression(node);
 
-    /// <summary>A leaf's units at an index; among vectors a number stands at every lane.</summary>
-    public string Load(Node leaf, string index) => leaf.Shape.Rank > 0 || _loop.Size is null
-        ? _target.Load(_rows.ReadFrom(leaf), index) : _target.Broadcast(_rows.ReadFrom(leaf));
+    /// <summary>A leaf's units from j on; among vectors a number stands at every lane, and so does a matrix's row a unit of a vector.</summary>
+    public string Load(Node leaf) => leaf.Op == Op.ByRow || (leaf.Shape.Rank == 0 && _loop.Size is not null)
+        ? _target.Broadcast(_rows.ReadFrom(leaf)) : _target.Load(_rows.ReadFrom(leaf));
 
     /// <summary>What computes a value from its operands.</summary>
-    public string Expression(Node node, string index) => string.Format(
-        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Vector, [.. node.Operands.Select((o, i) => Operand(o, node, i, index))]);
+    public string Expression(Node node) => string.Format(
+        CultureInfo.InvariantCulture, OpTable.Of(node.Op).Vector, [.. node.Operands.Select((o, i) => Operand(o, node, i))]);
 
     /// <summary>The same for people.</summary>
     public string Equation(Node node) => GraphPrinter.Equation(node, n => IsSpoken(n) ? _names.InComment(n) : null);
@@ -70,9 +70,9 @@ internal sealed class ExpressionText
     }
 
     // C# computes operators of one kind from the left; grouping to the right must stay, it decides how sums round.
-    private string Operand(Node node, Node user, int place, string index)
+    private string Operand(Node node, Node user, int place)
     {
-        var text = Value(node, index);
+        var text = Value(node);
         if (_declared.Contains(node) || _rows.IsRead(node) || !IsOperator(node) || !IsOperator(user))
             return text;
         // Two signs side by side would be a decrement.

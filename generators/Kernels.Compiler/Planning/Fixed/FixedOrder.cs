@@ -77,7 +77,7 @@ internal sealed class FixedOrder
         _read.UnionWith(loads.Where(l => l.Group < 0).Select(l => l.Value));
         _summed.UnionWith(loads.Where(l => l.Group >= 0).Select(l => l.Group));
         // One row has nothing to overlap across sweeps.
-        return new EquationLoop(loop.Name, loop.Size, loads, [[.. loop.Body.Where(body.Contains)]], stores, Exchanged: false)
+        return new EquationLoop(loop.Name, loop.Size, loads, [[.. loop.Body.Where(body.Contains)]], stores)
         {
             When = loop.When,
         };

@@ -42,6 +42,10 @@ internal sealed class PlanFixedStep
                 Row(new ValueRef(slot));
         }
 
+        // The driver writes them: a constant address cannot go round a ring.
+        foreach (var delay in _plan.Delays)
+            Row(delay.Value);
+
         var unrolled = _items.Where(i => i.Loop is null).Sum(i => MultiplyAdds(i.Group)) <= UnrolledMultiplyAdds;
         List<FixedWork> work = [];
         foreach (var item in _items)

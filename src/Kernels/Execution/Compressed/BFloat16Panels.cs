@@ -1,3 +1,4 @@
+using Kernels.Execution.Derived;
 using Kernels.Memory;
 
 namespace Kernels.Execution.Compressed;
@@ -37,7 +38,7 @@ internal sealed unsafe class BFloat16Panels : CompressedPanels
         return (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
 
-    public override void Pack(int panel, float* weights, WeightTable table)
+    public override void Pack(int panel, MatrixPointers<float> matrices)
     {
         int columns = ColumnsOf(panel);
         for (int term = 0; term < Info.Terms.Length; term++)
@@ -46,7 +47,7 @@ internal sealed unsafe class BFloat16Panels : CompressedPanels
             uint* target = At(panel, term);
             for (int column = 0; column < columns; column++)
             {
-                Column(panel, term, column, weights, table, values);
+                Column(panel, term, column, matrices, values);
                 for (int k = 0; k < values.Length; k++)
                     target[((nint)(k / 2) * columns) + column] |= (uint)Round(values[k]) << (k % 2 * 16);
             }

@@ -1,3 +1,5 @@
+using Kernels.Execution.Derived;
+
 namespace Kernels.Execution.Compressed;
 
 /// <summary>The weights of one product group in a compressed format, and the products with them.</summary>
@@ -45,9 +47,8 @@ internal abstract unsafe class CompressedPanels : IDisposable
 
     /// <summary>Rounds the weights of one panel.</summary>
     /// <param name="panel">The panel.</param>
-    /// <param name="weights">All weights of the layer.</param>
-    /// <param name="table">Where each lies.</param>
-    public abstract void Pack(int panel, float* weights, WeightTable table);
+    /// <param name="matrices">Where the matrices lie.</param>
+    public abstract void Pack(int panel, MatrixPointers<float> matrices);
 
     /// <summary>c = init + a · weights of one term, for some rows of one panel.</summary>
     /// <param name="panel">The panel.</param>
@@ -69,7 +70,7 @@ internal abstract unsafe class CompressedPanels : IDisposable
     protected nint FirstColumn(int panel) => (nint)Info.Members * panel * _width;
 
     /// <summary>Copies a column's weights, k ascending, to <paramref name="values"/>; zeros for padding.</summary>
-    protected void Column(int panel, int term, int column, float* weights, WeightTable table, Span<float> values)
+    protected void Column(int panel, int term, int column, MatrixPointers<float> matrices, Span<float> values)
     {
         TermInfo info = Info.Terms[term];
         (int member, int offset) = Math.DivRem(column, ColumnsOf(panel) / Info.Members);
@@ -81,7 +82,7 @@ internal abstract unsafe class CompressedPanels : IDisposable
             return;
         }
 
-        float* matrix = weights + table.Offset(info.Weights[member]);
+        float* matrix = matrices[info.Weights[member]];
         if (!info.Transposed)
         {
             new ReadOnlySpan<float>(matrix + ((nint)unit * values.Length), values.Length).CopyTo(values);

@@ -1,3 +1,4 @@
+using Kernels.Execution.Derived;
 using Kernels.Memory;
 
 namespace Kernels.Execution.Compressed;
@@ -53,7 +54,7 @@ internal sealed unsafe class Int8Panels : CompressedPanels
     /// <summary>Elements of one row of a term's operand.</summary>
     public int DepthOf(int term) => Sizes[Info.Terms[term].OperandSize];
 
-    public override void Pack(int panel, float* weights, WeightTable table)
+    public override void Pack(int panel, MatrixPointers<float> matrices)
     {
         int columns = ColumnsOf(panel);
         for (int term = 0; term < Info.Terms.Length; term++)
@@ -64,7 +65,7 @@ internal sealed unsafe class Int8Panels : CompressedPanels
             sbyte* target = At(panel, term);
             for (int column = 0; column < columns; column++)
             {
-                Column(panel, term, column, weights, table, values);
+                Column(panel, term, column, matrices, values);
                 _scales.Pointer[scale + column] = Int8Rounding.Row(values, rounded);
                 int sum = 0;
                 for (int k = 0; k < rounded.Length; k++)

@@ -16,6 +16,8 @@ internal sealed unsafe class FixedRow<T> : IDisposable
     private readonly (int Offset, int Length)[] _inputs;
     private readonly (int Offset, int Length)[] _states;
     private readonly (int Offset, int Length)[] _outputs;
+    private readonly CarriedInfo[] _carried;
+    private readonly FixedPast<T>[] _past;
 
     public FixedRow(CompiledCell cell, CellSizes sizes, FixedWeights<T> weights)
     {
@@ -27,6 +29,8 @@ internal sealed unsafe class FixedRow<T> : IDisposable
         _states = [.. cell.States.Select(state => (OffsetOf(state.Slot), sizes[state.Size]))];
         _outputs = [.. cell.Outputs.Select(output =>
             output.State >= 0 ? _states[output.State] : (OffsetOf(output.Slot), sizes[output.Size]))];
+        _carried = cell.Carried;
+        _past = [.. FixedPast<T>.Of(cell, sizes, weights.Step)];
     }
 
     public bool GuardsIntact => _rows.GuardsIntact;
@@ -38,18 +42,37 @@ internal sealed unsafe class FixedRow<T> : IDisposable
     /// <summary>An output as the last step left it; of one that is a state, the state.</summary>
     public ReadOnlySpan<T> Output(int index) => new(_memory + _outputs[index].Offset, _outputs[index].Length);
 
+    /// <summary>A state, or what an input or state was some steps ago.</summary>
+    public Span<T> Carried(int index)
+    {
+        CarriedInfo carried = _carried[index];
+        foreach (FixedPast<T> past in _past)
+        {
+            if (past.Holds(carried))
+                return past.Of(carried.Steps);
+        }
+
+        return State(carried.Source);
+    }
+
     /// <summary>From inputs and states to outputs and new states.</summary>
-    public void Step() => _code(ref Unsafe.AsRef<T>(_memory), ref Unsafe.AsRef<T>(_panels));
+    public void Step()
+    {
+        foreach (FixedPast<T> past in _past)
+            past.Enter(_memory);
+        _code(ref Unsafe.AsRef<T>(_memory), ref Unsafe.AsRef<T>(_panels));
+    }
 
     /// <summary>A whole sequence of one row.</summary>
     public void Run(Call<T> call)
     {
-        for (int i = 0; i < _states.Length; i++)
+        for (int i = 0; i < _carried.Length; i++)
         {
+            Span<T> carried = Carried(i);
             if (call.InitialStates[i] is null)
-                State(i).Clear();
+                carried.Clear();
             else
-                new ReadOnlySpan<T>(call.InitialStates[i], _states[i].Length).CopyTo(State(i));
+                new ReadOnlySpan<T>(call.InitialStates[i], carried.Length).CopyTo(carried);
         }
 
         for (nint t = 0; t < call.Shape.Steps; t++)
@@ -64,21 +87,22 @@ internal sealed unsafe class FixedRow<T> : IDisposable
             }
         }
 
-        for (int i = 0; i < _states.Length; i++)
+        for (int i = 0; i < _carried.Length; i++)
         {
+            Span<T> carried = Carried(i);
             if (call.FinalStates[i] is not null)
-                State(i).CopyTo(new Span<T>(call.FinalStates[i], _states[i].Length));
+                carried.CopyTo(new Span<T>(call.FinalStates[i], carried.Length));
         }
     }
 
-    /// <summary>Sets all states to zero.</summary>
+    /// <summary>Sets all states, and what delays read, to zero.</summary>
     public void Reset()
     {
-        for (int i = 0; i < _states.Length; i++)
-            State(i).Clear();
+        for (int i = 0; i < _carried.Length; i++)
+            Carried(i).Clear();
     }
 
     public void Dispose() => _rows.Dispose();
 
-    private int OffsetOf(int slot) => _weights.Step.Rows.First(row => row.Slot == slot).Offset;
+    private int OffsetOf(int slot) => _weights.Step.Rows.First(row => row.Slot == slot && row.Delay == 0).Offset;
 }

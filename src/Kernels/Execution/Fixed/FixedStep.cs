@@ -37,7 +37,8 @@ public sealed class FixedStep<T>
 /// <summary>Where the row of a slot lies.</summary>
 /// <param name="Slot">Index of the slot; of a state, the value that enters a step.</param>
 /// <param name="Offset">Its first element.</param>
-public readonly record struct FixedRowInfo(int Slot, int Offset);
+/// <param name="Delay">For a delayed operand, as in <see cref="ValueRef.Delay"/>; it is written before the step.</param>
+public readonly record struct FixedRowInfo(int Slot, int Offset, int Delay = 0);
 
 /// <summary>The products of a group for one row.</summary>
 /// <param name="Groups">The groups whose terms are summed in this order; the last one gives the sums.</param>

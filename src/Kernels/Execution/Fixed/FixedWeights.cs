@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Derived;
 using Kernels.Memory;
 
 namespace Kernels.Execution;
@@ -32,18 +33,18 @@ internal sealed unsafe class FixedWeights<T> : IDisposable
     public bool GuardsIntact => _packed.GuardsIntact;
 
     /// <summary>Packs everything anew.</summary>
-    /// <param name="weights">All weights of the layer.</param>
+    /// <param name="matrices">Where the matrices lie.</param>
     /// <param name="parameter">Rows of Parameter slots.</param>
-    public void Pack(Weights<T> weights, SlotPointers<T> parameter)
+    public void Pack(MatrixPointers<T> matrices, SlotPointers<T> parameter)
     {
-        foreach ((int slot, int offset) in Step.Parameters)
+        foreach ((int slot, int offset, _) in Step.Parameters)
             Copy(parameter[slot], Pointer + offset, Whole(_cell.Slots[slot].Size));
         foreach (FixedProductInfo product in Step.Products)
         {
             if (product.Bias >= 0)
                 PackBias(product, parameter);
             foreach (FixedStripInfo strip in product.Strips)
-                PackStrip(weights, product, strip);
+                PackStrip(matrices, product, strip);
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed unsafe class FixedWeights<T> : IDisposable
         }
     }
 
-    private void PackStrip(Weights<T> weights, FixedProductInfo product, FixedStripInfo strip)
+    private void PackStrip(MatrixPointers<T> matrices, FixedProductInfo product, FixedStripInfo strip)
     {
         int columns = strip.Vectors * _lanes;
         T* target = Pointer + strip.Offset;
@@ -76,7 +77,7 @@ internal sealed unsafe class FixedWeights<T> : IDisposable
             foreach (TermInfo term in group.Terms)
             {
                 int depth = _sizes[term.OperandSize];
-                Packing.Term(weights.Pointer, weights.Table, term, depth,
+                Packing.Term(matrices, term, depth,
                     (0, product.UnitVectors * _lanes, _sizes[group.Size]), strip.First * _lanes, columns, target);
                 target += (nint)depth * columns;
             }

@@ -19,6 +19,16 @@ internal static class Products
         return result;
     }
 
+    /// <summary>target[r, k] += left[r] · right[k].</summary>
+    public static void AddOuter(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> target)
+    {
+        for (var row = 0; row < left.Length; row++)
+        {
+            for (var column = 0; column < right.Length; column++)
+                target[(row * right.Length) + column] += left[row] * right[column];
+        }
+    }
+
     /// <summary>target += source.</summary>
     public static void Add(ReadOnlySpan<double> source, Span<double> target)
     {
@@ -87,7 +97,7 @@ internal static class Products
     {
         var isTrained = bias is not null && Recording.TapeOf(bias) is not null;
         foreach (var matrix in matrices)
-            isTrained |= matrix.Gradient is not null;
+            isTrained |= Recording.TapeOf(matrix.Elements) is not null;
         return isTrained ? Recording.Tape : Recording.TapeOf(operands);
     }
 

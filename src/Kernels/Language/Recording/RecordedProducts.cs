@@ -19,6 +19,10 @@ internal sealed class RecordedProducts(Vec? bias, Matrix[] matrices, Vec[] opera
                 gradient.Add(upper, operands[index]);
                 touched.Add(gradient);
             }
+            else if (matrix.Elements.IsTracked(recording))
+            {
+                Products.AddOuter(upper, operands[index].Values, matrix.Elements.Adjoint);
+            }
         }
     }
 }

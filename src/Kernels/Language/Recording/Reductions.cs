@@ -12,6 +12,7 @@ internal static class Reductions
     public static readonly WholeOperation Sum =
         Number(nameof(Sum), v => v.Sum(), (v, _, upper) => Map(v, _ => upper));
 
+    public static readonly WholeOperation UnitCount = Number("Units", v => v.Length, (v, _, _) => Map(v, _ => 0));
     public static readonly WholeOperation Mean =
         Number(nameof(Mean), v => v.Sum() / v.Length, (v, _, upper) => Map(v, _ => upper / v.Length));
 

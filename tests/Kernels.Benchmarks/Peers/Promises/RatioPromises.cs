@@ -36,7 +36,11 @@ internal static class RatioPromises
         if (ratios.Length == 0)
             return Promise.Untouched(what, Aims.Show(aim));
         var mean = Math.Exp(ratios.Average(Math.Log));
-        return Promise.Of(what, Aims.Show(aim), $"{Worst.Show(mean, "F2")} over {ratios.Length} shapes", mean >= aim);
+        var shapes = LineList.Full(threads).Count(line => line.Cell == cell);
+        var found = $"{Worst.Show(mean, "F2")} over {ratios.Length} of {shapes} shapes";
+        return ratios.Length < shapes
+            ? new Promise(what, Aims.Show(aim), found, Verdict.NotMeasured)
+            : Promise.Of(what, Aims.Show(aim), found, mean >= aim);
     }
 
     private static IEnumerable<Promise> FewRows(Findings findings)

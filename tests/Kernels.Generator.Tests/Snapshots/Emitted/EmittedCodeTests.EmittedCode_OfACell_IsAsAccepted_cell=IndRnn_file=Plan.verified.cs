@@ -19,13 +19,13 @@ namespace Snapshots;
 ///   once per time block, over all its rows
 ///     stage 0, Hidden
 ///       products, group 0: bias + [input.x]·x
-///   each row and vector of units, through time in registers
+///   all steps as rows of one loop
 ///     stage 0, Hidden
 ///       products, group 1: group 0
 ///       h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h
 /// tape, per row and step: nothing, and the states: Hidden numbers
 /// backward
-///   each row and vector of units, through time in registers
+///   all steps as rows of one loop
 ///     stage 0, Hidden
 ///       dh = dh₊ + ∂L/∂h
 ///       dinputSum = (0 &lt; h ? dh : 0) → Block dinputSum
@@ -130,13 +130,12 @@ partial class IndRnn
             ],
             Text =
                 "forward\n" + "  once per time block, over all its rows\n" + "    stage 0, Hidden\n" +
-                "      products, group 0: bias + [input.x]·x\n" +
-                "  each row and vector of units, through time in registers\n" + "    stage 0, Hidden\n" +
-                "      products, group 1: group 0\n" +
+                "      products, group 0: bias + [input.x]·x\n" + "  all steps as rows of one loop\n" +
+                "    stage 0, Hidden\n" + "      products, group 1: group 0\n" +
                 "      h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h\n" +
                 "tape, per row and step: nothing, and the states: Hidden numbers\n" + "backward\n" +
-                "  each row and vector of units, through time in registers\n" + "    stage 0, Hidden\n" +
-                "      dh = dh₊ + ∂L/∂h\n" + "      dinputSum = (0 < h ? dh : 0) → Block dinputSum\n" +
+                "  all steps as rows of one loop\n" + "    stage 0, Hidden\n" + "      dh = dh₊ + ∂L/∂h\n" +
+                "      dinputSum = (0 < h ? dh : 0) → Block dinputSum\n" +
                 "      dhBefore = dinputSum ⊙ recurrent → StateGradient h\n" +
                 "      drecurrent = dinputSum ⊙ h₋ → Block drecurrent\n" + "  once per time block, after its steps\n" +
                 "    stage 0, Input\n" + "      products, group 2: 0 + [input.xᵀ]·dinputSum\n" +

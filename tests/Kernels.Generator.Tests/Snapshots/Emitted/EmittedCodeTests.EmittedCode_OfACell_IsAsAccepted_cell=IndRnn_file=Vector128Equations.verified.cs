@@ -22,83 +22,65 @@ partial class IndRnn
 
         /// <summary>Forward pass, through time, stage 0, units of Hidden: h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
-                for (var j = 0; j < units; j += 4)
+                ref var recurrentRow = ref slots[0].At(row);
+                ref var hPreviousRow = ref slots[1].At(row);
+                ref var inputSumRow = ref slots[2].At(row);
+                ref var hOut = ref slots[3].At(row);
+
+                for (nuint j = 0; j < (nuint)units; j += 4)
                 {
-                    ref var recurrentRow = ref Unsafe.Add(ref slots[0].At(row), j);
-                    ref var hPreviousRow = ref Unsafe.Add(ref slots[1].At(row), j);
-                    ref var inputSumRow = ref Unsafe.Add(ref slots[2].At(row), j);
-                    ref var hOut = ref Unsafe.Add(ref slots[3].At(row), j);
-                    var recurrent = Vector128.LoadUnsafe(ref recurrentRow);
-                    var hPrevious = Vector128.LoadUnsafe(ref hPreviousRow);
-
-                    for (var step = 0; step < steps; step++)
-                    {
-                        // h = relu(recurrent ⊙ h₋ + input.x·x + input.bias)
-                        var inputSum = Vector128.LoadUnsafe(ref inputSumRow);
-                        var h = VectorMath.Relu(VectorMath.MultiplyAdd(recurrent, hPrevious, inputSum));
-                        h.StoreUnsafe(ref hOut);
-
-                        hPrevious = h;
-                        inputSumRow = ref Unsafe.Add(ref inputSumRow, slots[2].StepStride);
-                        hOut = ref Unsafe.Add(ref hOut, slots[3].StepStride);
-                    }
+                    // h = relu(recurrent ⊙ h₋ + input.x·x + input.bias)
+                    var recurrent = Vector128.LoadUnsafe(ref recurrentRow, j);
+                    var hPrevious = Vector128.LoadUnsafe(ref hPreviousRow, j);
+                    var inputSum = Vector128.LoadUnsafe(ref inputSumRow, j);
+                    var h = VectorMath.Relu(VectorMath.MultiplyAdd(recurrent, hPrevious, inputSum));
+                    h.StoreUnsafe(ref hOut, j);
                 }
             }
         }
 
         /// <summary>Backward pass, through time, stage 0, units of Hidden: dinputSum, dhBefore, drecurrent.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
-                for (var j = 0; j < units; j += 4)
+                ref var dhAfterRow = ref slots[0].At(row);
+                ref var dLoss_hRow = ref slots[1].At(row);
+                ref var hRow = ref slots[2].At(row);
+                ref var recurrentRow = ref slots[3].At(row);
+                ref var hPreviousRow = ref slots[4].At(row);
+                ref var dinputSumOut = ref slots[5].At(row);
+                ref var dhBeforeOut = ref slots[6].At(row);
+                ref var drecurrentOut = ref slots[7].At(row);
+
+                for (nuint j = 0; j < (nuint)units; j += 4)
                 {
-                    ref var dhAfterRow = ref Unsafe.Add(ref slots[0].At(row), j);
-                    ref var dLoss_hRow = ref Unsafe.Add(ref slots[1].At(row), j);
-                    ref var hRow = ref Unsafe.Add(ref slots[2].At(row), j);
-                    ref var recurrentRow = ref Unsafe.Add(ref slots[3].At(row), j);
-                    ref var hPreviousRow = ref Unsafe.Add(ref slots[4].At(row), j);
-                    ref var dinputSumOut = ref Unsafe.Add(ref slots[5].At(row), j);
-                    ref var dhBeforeOut = ref Unsafe.Add(ref slots[6].At(row), j);
-                    ref var drecurrentOut = ref Unsafe.Add(ref slots[7].At(row), j);
-                    var dhAfter = Vector128.LoadUnsafe(ref dhAfterRow);
-                    var recurrent = Vector128.LoadUnsafe(ref recurrentRow);
-
-                    for (var step = 0; step < steps; step++)
-                    {
-                        // dh = dh₊ + ∂L/∂h
-                        var dh = dhAfter + Vector128.LoadUnsafe(ref dLoss_hRow);
-                        // dinputSum = (0 < h ? dh : 0)
-                        var h = Vector128.LoadUnsafe(ref hRow);
-                        var dinputSum = VectorMath.SelectLess(Vector128<float>.Zero, h, dh, Vector128<float>.Zero);
-                        dinputSum.StoreUnsafe(ref dinputSumOut);
-                        // dhBefore = dinputSum ⊙ recurrent
-                        var dhBefore = dinputSum * recurrent;
-                        dhBefore.StoreUnsafe(ref dhBeforeOut);
-                        // drecurrent = dinputSum ⊙ h₋
-                        var drecurrent = dinputSum * Vector128.LoadUnsafe(ref hPreviousRow);
-                        drecurrent.StoreUnsafe(ref drecurrentOut);
-
-                        dhAfter = dhBefore;
-                        dLoss_hRow = ref Unsafe.Add(ref dLoss_hRow, slots[1].StepStride);
-                        hRow = ref Unsafe.Add(ref hRow, slots[2].StepStride);
-                        hPreviousRow = ref Unsafe.Add(ref hPreviousRow, slots[4].StepStride);
-                        dinputSumOut = ref Unsafe.Add(ref dinputSumOut, slots[5].StepStride);
-                        dhBeforeOut = ref Unsafe.Add(ref dhBeforeOut, slots[6].StepStride);
-                        drecurrentOut = ref Unsafe.Add(ref drecurrentOut, slots[7].StepStride);
-                    }
+                    // dh = dh₊ + ∂L/∂h
+                    var dhAfter = Vector128.LoadUnsafe(ref dhAfterRow, j);
+                    var dLoss_h = Vector128.LoadUnsafe(ref dLoss_hRow, j);
+                    var dh = dhAfter + dLoss_h;
+                    // dinputSum = (0 < h ? dh : 0)
+                    var h = Vector128.LoadUnsafe(ref hRow, j);
+                    var dinputSum = VectorMath.SelectLess(Vector128<float>.Zero, h, dh, Vector128<float>.Zero);
+                    dinputSum.StoreUnsafe(ref dinputSumOut, j);
+                    // dhBefore = dinputSum ⊙ recurrent
+                    var dhBefore = dinputSum * Vector128.LoadUnsafe(ref recurrentRow, j);
+                    dhBefore.StoreUnsafe(ref dhBeforeOut, j);
+                    // drecurrent = dinputSum ⊙ h₋
+                    var drecurrent = dinputSum * Vector128.LoadUnsafe(ref hPreviousRow, j);
+                    drecurrent.StoreUnsafe(ref drecurrentOut, j);
                 }
             }
         }
 
         /// <summary>Backward pass, after the steps of a time block, stage 0, units of Input: dx.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {

@@ -23,7 +23,7 @@ partial class Lstm
         /// <summary>Forward pass, each step, stage 0, units of Hidden: output, input, candidate, forget, c, tanh_c,
         /// h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units, int steps)
+        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -84,7 +84,7 @@ partial class Lstm
         /// <summary>Backward pass, each step, stage 0, units of Hidden: dcandidateSum, dinputSum, dforgetSum,
         /// doutputSum, dcBefore.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units, int steps)
+        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -149,7 +149,7 @@ partial class Lstm
 
         /// <summary>Backward pass, after the steps of a time block, stage 0, units of Input: dx.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units, int steps)
+        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<double>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {

@@ -23,7 +23,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Forward pass, each step, stage 0, units of Hidden: f, f_h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void ForwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -46,7 +46,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Forward pass, each step, stage 1, units of Hidden: candidate, h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ForwardStep1Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void ForwardStep1Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -72,7 +72,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Backward pass, each step, stage 0, units of Hidden: dh, dcandidateSum, f_h.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardStep0Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -111,7 +111,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Backward pass, each step, stage 1, units of Hidden: dforgetSum, dhBefore.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardStep1Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardStep1Hidden(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -147,7 +147,7 @@ partial class MinimalGatedUnit
 
         /// <summary>Backward pass, after the steps of a time block, stage 0, units of Input: dx.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units, int steps)
+        private static void BackwardAfter0Input(ReadOnlySpan<Execution::Slot<float>> slots, int rows, int units)
         {
             for (var row = 0; row < rows; row++)
             {

@@ -1,4 +1,5 @@
 using Kernels.Execution;
+using Kernels.Language;
 using Kernels.Tests.Published;
 
 namespace Kernels.Tests.Cells.Formulas;
@@ -30,33 +31,44 @@ internal static class FormulaCheck
         var sizes = SizesOf(compiled, input, hidden);
         var weights = new FormulaWeights(compiled, sizes, random);
         var execute = create(weights.Declared);
-        var operands = Signals(compiled).Select(signal => FormulaWeights.Draw(sizes[signal.Size], random)).ToArray();
+        var signals = Signals(compiled).OrderBy(signal => signal.Position).ToArray();
+        var operands = signals.Select(signal => FormulaWeights.Draw(Units(compiled, signal, sizes), random)).ToArray();
         foreach (var state in compiled.States)
         {
             foreach (ref var value in operands[state.Position].AsSpan())
                 value = PositiveStates.Of(compiled.Name, state.Name, value);
         }
 
-        var results = ResultSizes(compiled).Select(size => new double[sizes[size]]).ToArray();
+        var results = ResultSizes(compiled).Select(size => new double[CellSizes.Of(size, sizes, compiled.MadeSizes)]).ToArray();
         var executed = new Vec[results.Length];
         for (var step = 0; step < Steps; step++)
         {
             formula(weights, operands, results);
-            execute([.. operands.Select(operand => new Vec(operand))], executed);
+            execute([.. operands.Zip(signals, (values, signal) => Operand(compiled, values, signal, sizes))], executed);
             for (var i = 0; i < results.Length; i++)
                 Compare(compiled.Name, step, i, results[i], executed[i]);
             foreach (var state in compiled.States)
                 operands[state.Position] = [.. results[state.Result]];
-            foreach (var signal in compiled.Inputs)
-                operands[signal.Position] = FormulaWeights.Draw(sizes[signal.Size], random);
+            // How a delayed operand comes by its value is another matter: here any will do.
+            foreach (var signal in signals.Where(signal => compiled.States.All(state => state.Position != signal.Position)))
+                operands[signal.Position] = FormulaWeights.Draw(Units(compiled, signal, sizes), random);
         }
     }
+
+    private static int Units(CompiledCell compiled, SignalInfo signal, int[] sizes) =>
+        CellSizes.Of(signal.Size, sizes, compiled.MadeSizes);
+
+    private static Vec Operand(CompiledCell compiled, double[] values, SignalInfo signal, int[] sizes) =>
+        signal.Size == CompiledCell.Unit ? new Scalar(values[0])
+        : signal.Columns == CompiledCell.Unit ? new Vec(values)
+        : new MatrixOperand(new Vec(values), CellSizes.Of(signal.Columns, sizes, compiled.MadeSizes));
 
     private static int[] SizesOf(CompiledCell compiled, int input, int hidden) =>
         [input, hidden, .. Enumerable.Repeat((hidden / 2) + 1, compiled.Sizes.Length - 2)];
 
-    private static IEnumerable<SignalInfo> Signals(CompiledCell compiled) =>
-        compiled.Inputs.Concat(compiled.States).OrderBy(signal => signal.Position);
+    // A delayed operand is as large as its source.
+    private static IEnumerable<SignalInfo> Signals(CompiledCell compiled) => compiled.Inputs.Concat(compiled.States).Concat(
+        compiled.Delays.Select(delay => (delay.IsState ? compiled.States : compiled.Inputs)[delay.Source] with { Position = delay.Position }));
 
     private static IEnumerable<int> ResultSizes(CompiledCell compiled) =>
         compiled.States.Select(state => (state.Result, state.Size))

@@ -12,7 +12,7 @@ internal sealed class FormulaWeights
     public FormulaWeights(CompiledCell compiled, int[] sizes, Random random)
     {
         foreach (var weight in compiled.Weights)
-            _values[weight.Name] = Draw(SizeOf(weight.Rows, sizes) * SizeOf(weight.Columns, sizes), random);
+            _values[weight.Name] = Draw(DeclaredWeights.LengthOf(weight, sizes, compiled), random);
         foreach (var hyper in compiled.Hypers)
             _hypers[hyper.Name] = 0.25 + (0.5 * random.NextDouble());
         Declared = new(
@@ -124,6 +124,4 @@ internal sealed class FormulaWeights
 
         return product;
     }
-
-    private static int SizeOf(int size, int[] sizes) => size == CompiledCell.Unit ? 1 : sizes[size];
 }

@@ -132,7 +132,7 @@ public sealed unsafe class HandGru : ICell<HandGru>
 
     private static Equations<T> Loop<T>(int slots, Element<T> element)
         where T : unmanaged => new(
-            (s, rows, units, _) =>
+            (s, rows, units) =>
             {
                 for (int r = 0; r < rows; r++)
                 {

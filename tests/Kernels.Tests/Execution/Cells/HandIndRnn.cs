@@ -89,58 +89,48 @@ public sealed unsafe class HandIndRnn : ICell<HandIndRnn>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [new(Derive, 3), new(Fold, 4), new(Forward, 6), new(Backward, 10), new(HandLstmPlan.Copy, 2)];
 
-    private static void Derive<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    private static void Derive<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int u = 0; u < units; u++)
             s[2].Row(0)[u] = T.Exp(*s[1].Row(0) * s[0].Row(0)[u]);
     }
 
-    private static void Fold<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    private static void Fold<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int u = 0; u < units; u++)
             s[3].Row(0)[u] = s[0].Row(0)[u] * s[1].Row(0)[u] * *s[2].Row(0);
     }
 
-    private static void Forward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    private static void Forward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int r = 0; r < rows; r++)
         {
             for (int u = 0; u < units; u++)
             {
-                T h = s[1].Row(r)[u];
-                for (int t = 0; t < steps; t++)
-                {
-                    h = T.Tanh(s[0].Row(r)[(t * s[0].StepStride) + u] + (s[2].Row(0)[u] * h));
-                    s[4].Row(r)[(t * s[4].StepStride) + u] = h;
-                    s[5].Row(r)[(t * s[5].StepStride) + u] = *s[3].Row(0) * h;
-                }
+                T h = T.Tanh(s[0].Row(r)[u] + (s[2].Row(r)[u] * s[1].Row(r)[u]));
+                s[4].Row(r)[u] = h;
+                s[5].Row(r)[u] = *s[3].Row(r) * h;
             }
         }
     }
 
-    private static void Backward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    private static void Backward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int r = 0; r < rows; r++)
         {
             for (int u = 0; u < units; u++)
             {
-                T carried = s[1].Row(r)[u];
-                for (int t = 0; t < steps; t++)
-                {
-                    T dy = s[0].Row(r)[(t * s[0].StepStride) + u];
-                    T before = s[2].Row(r)[(t * s[2].StepStride) + u];
-                    T h = s[3].Row(r)[(t * s[3].StepStride) + u];
-                    T da = ((dy * *s[5].Row(0)) + carried) * (T.One - (h * h));
-                    s[6].Row(r)[(t * s[6].StepStride) + u] = da;
-                    s[7].Row(r)[(t * s[7].StepStride) + u] = da * before;
-                    s[8].Row(r)[(t * s[8].StepStride) + u] = dy * h;
-                    carried = da * s[4].Row(0)[u];
-                    s[9].Row(r)[(t * s[9].StepStride) + u] = carried;
-                }
+                T dy = s[0].Row(r)[u];
+                T h = s[3].Row(r)[u];
+                T da = ((dy * *s[5].Row(r)) + s[1].Row(r)[u]) * (T.One - (h * h));
+                s[6].Row(r)[u] = da;
+                s[7].Row(r)[u] = da * s[2].Row(r)[u];
+                s[8].Row(r)[u] = dy * h;
+                s[9].Row(r)[u] = da * s[4].Row(r)[u];
             }
         }
     }

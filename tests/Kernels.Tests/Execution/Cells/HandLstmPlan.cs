@@ -71,7 +71,7 @@ internal static unsafe class HandLstmPlan
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [new(Forward, 11), receivesHidden ? new(BackwardReceiving, 11) : new(Backward, 10), new(Copy, 2)];
 
-    private static void Forward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    private static void Forward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int r = 0; r < rows; r++)
@@ -89,10 +89,10 @@ internal static unsafe class HandLstmPlan
         }
     }
 
-    private static void Backward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    private static void Backward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Backward(s, rows, units, false);
 
-    private static void BackwardReceiving<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    private static void BackwardReceiving<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Backward(s, rows, units, true);
 
     private static void Backward<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, bool receivesHidden)
@@ -115,7 +115,7 @@ internal static unsafe class HandLstmPlan
         }
     }
 
-    internal static void Copy<T>(ReadOnlySpan<Slot<T>> s, int rows, int units, int steps)
+    internal static void Copy<T>(ReadOnlySpan<Slot<T>> s, int rows, int units)
         where T : unmanaged
     {
         for (int r = 0; r < rows; r++)

@@ -1,0 +1,58 @@
+using Kernels.Compiler.Ir;
+using Kernels.Compiler.Specs;
+
+namespace Kernels.Compiler.Building;
+
+/// <content>Moves of units: their sizes are made of others, which have names only when all uses are known.</content>
+internal sealed partial class InferShapes
+{
+    private int Move(int index, InstructionSpec instruction)
+    {
+        var operands = Moves.OperandsOf(instruction);
+        foreach (var operand in operands.Where(o => _values[o] == Number))
+            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
+        return instruction.Operation switch
+        {
+            "Reverse" or "Rotate" => _values[operands[0]],
+            "Slice" => _sizes.New(Constant(instruction, 2).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            _ => _sizes.New(),
+        };
+    }
+
+    private void NameMoves()
+    {
+        for (var i = 0; i < _body.Count; i++)
+        {
+            var instruction = _body[i];
+            var operands = Moves.Has(instruction.Operation) ? Moves.OperandsOf(instruction) : [];
+            if (operands.Any(o => _values[o] == Number))
+                continue;
+            switch (instruction.Operation)
+            {
+                case "Concat":
+                    Name(i, _values[i], SizeText.Sum(operands.Select(o => _sizes.Name(_values[o]))));
+                    break;
+                case "Chunk" when !_sizes.HasName(_values[operands[0]]) && _sizes.HasName(_values[i]):
+                    Name(i, _values[operands[0]], SizeText.Times(Constant(instruction, 2), _sizes.Name(_values[i])));
+                    break;
+                case "Chunk":
+                    Name(i, _values[i], SizeText.EqualPart(_sizes.Name(_values[operands[0]]), Constant(instruction, 2)));
+                    break;
+                case "Repeat" when !_sizes.HasName(_values[operands[0]]) && _sizes.HasName(_values[i]):
+                    Name(i, _values[operands[0]], SizeText.EqualPart(_sizes.Name(_values[i]), Constant(instruction, 1)));
+                    break;
+                case "Repeat" when SizeText.EqualPart(_sizes.Name(_values[i]), Constant(instruction, 1)) != _sizes.Name(_values[operands[0]]):
+                    Name(i, _values[i], SizeText.Times(Constant(instruction, 1), _sizes.Name(_values[operands[0]])));
+                    break;
+            }
+        }
+    }
+
+    private void Name(int index, int size, string name)
+    {
+        if (!_sizes.Call(size, name))
+            _errors.Add(new(CompileErrorKind.ShapeMismatch, index, $"the result of {_body[index].Operation}", name, _sizes.Name(size)));
+    }
+
+    private int Constant(InstructionSpec instruction, int argument) => (int)_body[instruction.Arguments[argument]].Value;
+}

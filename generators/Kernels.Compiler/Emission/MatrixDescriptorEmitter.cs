@@ -1,0 +1,61 @@
+using System.Globalization;
+using Kernels.Compiler.Building;
+using Kernels.Compiler.Planning;
+using Kernels.Compiler.Planning.Matrices;
+
+namespace Kernels.Compiler.Emission;
+
+/// <summary>A matrix program as the initialiser of a <c>Kernels.Execution.MatrixProgramInfo</c>.</summary>
+internal sealed class MatrixDescriptorEmitter(CellDescription cell, KernelPlan plan, MatrixProgram program, SourceWriter writer)
+{
+    private readonly List<EquationLoop> _loops = [.. plan.Loops.Concat(program.Loops)];
+    private readonly List<string> _sizes = [.. cell.Sizes, .. cell.MadeSizes];
+
+    /// <summary>Writes the member of the initialiser.</summary>
+    public void EmitMember()
+    {
+        using (writer.Open("Matrices = new(", "),"))
+        {
+            List("Values", program.Values.Select(Value), ",");
+            List("Forward", program.Forward.Select(Step), ",");
+            List("Backward", program.Backward.Select(Step), ",");
+            writer.Line($"Matrices: [{string.Join(", ", program.Matrices.Select(m => Text(program[m])))}],");
+            writer.Line($"Rows: [{string.Join(", ", program.Rows.Select(r => $"new({Text(r.Slot)}, {Text(r.Value)})"))}],");
+            writer.Line($"Sums: [{string.Join(", ", program.Sums.Select(s => Text(program[s])))}],");
+            var gradients = program.Gradients.Select(g => $"new({Text(Weight(g.Weight.Symbol))}, {Text(g.Value)})");
+            writer.Line($"Gradients: [{string.Join(", ", gradients)}]");
+        }
+    }
+
+    private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
+
+    private string Size(string? size) => Text(size is null ? -1 : _sizes.IndexOf(size));
+
+    private int Weight(string name) => cell.Weights.ToList().FindIndex(w => w.Name == name);
+
+    private void List(string name, IEnumerable<string> items, string end)
+    {
+        using (writer.Open($"{name}: [", "]" + end))
+            writer.Wrapped(items.Select(i => i + ","));
+    }
+
+    private string Value(MatrixValue value)
+    {
+        var index = value.Source switch
+        {
+            MatrixSource.Weight => Weight(value.Node.Symbol),
+            MatrixSource.Hyper => cell.Hypers.ToList().FindIndex(h => h.Name == value.Node.Symbol),
+            MatrixSource.OuterSum => program.Sums.ToList().IndexOf(value.Node),
+            _ => value.Index,
+        };
+        return $"new(Execution::MatrixSource.{value.Source}, {Text(index)}, {Size(value.Node.Shape.Rows)}, {Size(value.Node.Shape.Columns)})";
+    }
+
+    private string Step(MatrixStep step)
+    {
+        var values = step.Loop is { } loop ? loop.Bindings.Select(b => b.Binding.Value.Slot)
+            : step.Node!.Operands.Append(step.Node).Select(n => program[n]);
+        var (code, argument) = step.Loop is null ? (step.Node!.Op.ToString(), (int)step.Node.Value) : ("Equations", _loops.IndexOf(step.Loop));
+        return $"new(Execution::MatrixCode.{code}, [{string.Join(", ", values.Select(Text))}], {Text(argument)})";
+    }
+}

@@ -1,0 +1,115 @@
+using Kernels.Execution;
+using Kernels.Execution.Derived;
+using Kernels.Memory;
+
+namespace Kernels.Tests.Derived;
+
+/// <summary>The operations of matrix programs against plain loops, at sizes around the tile.</summary>
+public sealed unsafe class MatrixWorkTests
+{
+    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 11, 12, 13, 24, 37];
+
+    [Fact]
+    public void Product_AtEverySize_IsTheSumOfItsProducts()
+    {
+        foreach (int rows in Sizes)
+        {
+            foreach (int depth in Sizes)
+            {
+                foreach (int columns in Sizes)
+                {
+                    (double[] a, double[] b) = (Random(rows * depth, 1), Random(depth * columns, 2));
+                    double[] found = Run(MatrixCode.MatrixProduct, (a, rows, depth), (b, depth, columns), (rows, columns));
+                    for (int i = 0; i < found.Length; i++)
+                    {
+                        double expected = Enumerable.Range(0, depth).Sum(k => a[(i / columns * depth) + k] * b[(k * columns) + (i % columns)]);
+                        Assert.InRange(found[i], expected - 1e-12, expected + 1e-12);
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1e-14)]
+    [InlineData(7, 1e-11)]
+    [InlineData(40, 1e-10)]
+    public void Inverse_TimesItsMatrix_IsTheIdentity(int size, double bound)
+    {
+        double[] a = Random(size * size, 3);
+        double[] inverse = Run(MatrixCode.Inverse, (a, size, size), null, (size, size));
+        double[] product = Run(MatrixCode.MatrixProduct, (a, size, size), (inverse, size, size), (size, size));
+        for (int i = 0; i < product.Length; i++)
+            Assert.InRange(product[i] - (i / size == i % size ? 1 : 0), -bound, bound);
+    }
+
+    // exp(A)·exp(−A) = I whatever the norm, up to the conditioning of the exponential itself.
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Exponential_TimesThatOfTheOpposite_IsTheIdentity(double norm)
+    {
+        const int Size = 9;
+        double[] a = [.. Random(Size * Size, 4).Select(value => value * norm / Size)];
+        double[] there = Run(MatrixCode.MatrixExp, (a, Size, Size), null, (Size, Size));
+        double[] back = Run(MatrixCode.MatrixExp, ([.. a.Select(value => -value)], Size, Size), null, (Size, Size));
+        double[] product = Run(MatrixCode.MatrixProduct, (there, Size, Size), (back, Size, Size), (Size, Size));
+        for (int i = 0; i < product.Length; i++)
+            Assert.InRange(product[i] - (i / Size == i % Size ? 1 : 0), -1e-13, 1e-13);
+    }
+
+    [Fact]
+    public void Exponential_OfLargeRotations_StaysOrthogonal()
+    {
+        const int Size = 33;
+        double[] m = Random(Size * Size, 5);
+        double[] skew = [.. Enumerable.Range(0, Size * Size).Select(i => m[i] - m[(i % Size * Size) + (i / Size)])];
+        double[] u = Run(MatrixCode.MatrixExp, (skew, Size, Size), null, (Size, Size));
+        double[] transposed = Run(MatrixCode.Transpose, (u, Size, Size), null, (Size, Size));
+        double[] product = Run(MatrixCode.MatrixProduct, (u, Size, Size), (transposed, Size, Size), (Size, Size));
+        for (int i = 0; i < product.Length; i++)
+            Assert.InRange(product[i] - (i / Size == i % Size ? 1 : 0), -1e-12, 1e-12);
+    }
+
+    [Fact]
+    public void Steps_OfEveryCode_WriteNothingBeyondTheirMemory()
+    {
+        foreach (MatrixCode code in Enum.GetValues<MatrixCode>().Where(code => code != MatrixCode.Equations))
+        {
+            (int, int) result = code switch
+            {
+                MatrixCode.RowSums or MatrixCode.ColumnSums or MatrixCode.DiagonalOf => (5, 1),
+                MatrixCode.Total => (16, 1),
+                MatrixCode.BlocksOf => (5, 3),
+                _ => (5, 5),
+            };
+            (int, int) first = code switch { MatrixCode.Diagonal => (5, 1), MatrixCode.BlockDiagonal => (5, 3), _ => (5, 5) };
+            (int, int) second = code is MatrixCode.ScaleRows or MatrixCode.ScaleColumns ? (5, 1) : (5, 5);
+            Run(code, (Random(first.Item1 * first.Item2, 6), first.Item1, first.Item2),
+                (Random(second.Item1 * second.Item2, 7), second.Item1, second.Item2), result);
+        }
+    }
+
+    private static double[] Run(MatrixCode code, (double[] Values, int Rows, int Columns) a, (double[] Values, int Rows, int Columns)? b,
+        (int Rows, int Columns) result)
+    {
+        (double[] Values, int Rows, int Columns) second = b ?? ([], 0, 0);
+        using var left = new AlignedBuffer<double>(a.Values.Length);
+        using var right = new AlignedBuffer<double>(second.Values.Length);
+        using var target = new AlignedBuffer<double>(result.Rows * result.Columns);
+        using var work = new MatrixWork();
+        a.Values.CopyTo(left.AsSpan());
+        second.Values.CopyTo(right.AsSpan());
+        work.Run(new MatrixStepInfo(code, [], 2), new(left.Pointer, a.Rows, a.Columns), new(right.Pointer, second.Rows, second.Columns),
+            new(target.Pointer, result.Rows, result.Columns));
+        Assert.True(left.GuardsIntact && right.GuardsIntact && target.GuardsIntact && work.GuardsIntact, $"{code} wrote beyond its memory.");
+        return target.AsSpan().ToArray();
+    }
+
+    private static double[] Random(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
+    }
+}
