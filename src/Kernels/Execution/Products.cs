@@ -19,6 +19,10 @@ internal enum TermChoice
 /// <summary>Computes one panel of a product group for some rows.</summary>
 internal static unsafe class Products
 {
+    /// <summary>Bytes of a strip that all rows read before the next slice of it: a quarter of an L2. A strip of more
+    /// would come from L3 once for every tile.</summary>
+    private const int SliceBytes = 256 << 10;
+
     /// <summary>c[r, ·] = start + Σ over terms, for <paramref name="rows"/> rows from <paramref name="row"/>.</summary>
     /// <param name="tiles">The tiles.</param>
     /// <param name="group">The group.</param>
@@ -57,8 +61,8 @@ internal static unsafe class Products
                 if (run.Operand.Previous && run.Operand.Delay < delay)
                     continue;
                 T* packed = weights + ((nint)run.Start * vectors * tiles.Lanes);
-                Multiply(tiles, vectors, rows, run.Place.At(moments, row), run.Place.Row, packed, run.Depth, from,
-                    fromStride, c + column, stride);
+                Multiply(tiles, panels.IsFar, vectors, rows, run.Place.At(moments, row), run.Place.Row, packed,
+                    run.Depth, from, fromStride, c + column, stride);
                 from = c + column;
                 fromStride = stride;
             }
@@ -68,9 +72,32 @@ internal static unsafe class Products
         }
     }
 
-    /// <summary>All rows of one strip: as few tiles as possible, of as equal heights as possible.</summary>
-    private static void Multiply<T>(TileTable<T> tiles, int vectors, int rows, T* a, nint aStride, T* panel, nint depth,
-        T* init, nint initStride, T* c, nint cStride)
+    /// <summary>All rows of one strip, in slices of k that stay in the cache until the last rows have read
+    /// them.</summary>
+    private static void Multiply<T>(TileTable<T> tiles, bool isFar, int vectors, int rows, T* a, nint aStride,
+        T* panel, nint depth, T* init, nint initStride, T* c, nint cStride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint columns = vectors * tiles.Lanes;
+        bool isReadAgain = rows > tiles.MaxRows(vectors);
+        nint slices = isReadAgain ? ((depth * columns * sizeof(T)) + SliceBytes - 1) / SliceBytes : 1;
+        nint start = 0;
+        do
+        {
+            nint count = slices <= 1 ? depth - start : (depth - start) / slices;
+            Slice(tiles, isFar && isReadAgain, vectors, rows, a + start, aStride, panel + (start * columns), count,
+                init, initStride, c, cStride);
+            start += count;
+            init = c;
+            initStride = cStride;
+        }
+        while (--slices > 0);
+    }
+
+    /// <summary>As few tiles as possible, of as equal heights as possible; the first of them asks for what it
+    /// reads.</summary>
+    private static void Slice<T>(TileTable<T> tiles, bool asks, int vectors, int rows, T* a, nint aStride, T* panel,
+        nint depth, T* init, nint initStride, T* c, nint cStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int most = tiles.MaxRows(vectors);
@@ -78,7 +105,10 @@ internal static unsafe class Products
         {
             int left = (rows + most - 1) / most;
             int height = (rows + left - 1) / left;
-            tiles.Product(height, vectors)(a, aStride, panel, depth, init, initStride, c, cStride);
+            delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void> tile =
+                asks ? tiles.FarProduct(height, vectors) : tiles.Product(height, vectors);
+            tile(a, aStride, panel, depth, init, initStride, c, cStride);
+            asks = false;
             a += height * aStride;
             init += height * initStride;
             c += height * cStride;

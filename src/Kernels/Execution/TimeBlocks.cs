@@ -12,6 +12,10 @@ internal static class TimeBlocks
     /// <summary>Fewer rows than this leave tiles half empty.</summary>
     private const int LeastRows = 64;
 
+    /// <summary>Rows that share far weights, which every block reads once. Near ones are not worth that so many rows
+    /// leave the cache.</summary>
+    private const int FarRows = 256;
+
     /// <summary>Rows of a backward block: sums of weight gradients then meet their accumulators seldom.</summary>
     private const int GradientRows = 256;
 
@@ -23,12 +27,12 @@ internal static class TimeBlocks
             ? Math.Min(blockSteps, Math.Max(1, steps))
             : pass.Layout.Mode == PassMode.Backward
                 ? Backward(pass.RowBytes, steps, batch)
-                : Forward(pass.RowBytes, steps, batch);
+                : Forward(pass.RowBytes, pass.HoistsFarWeights, steps, batch);
         return new RunShape(steps, batch, block);
     }
 
-    public static int Forward(long rowBytes, int steps, int batch) =>
-        Clamp(Math.Max(Budget / rowBytes, LeastRows), steps, batch);
+    public static int Forward(long rowBytes, bool hoistsFarWeights, int steps, int batch) =>
+        Clamp(Math.Max(Budget / rowBytes, hoistsFarWeights ? FarRows : LeastRows), steps, batch);
 
     public static int Backward(long rowBytes, int steps, int batch) =>
         Clamp(Math.Max(Budget / rowBytes, GradientRows), steps, batch);

@@ -67,6 +67,12 @@ internal static unsafe class JitProbe
             TileTable<T> table = TileTables.For<T>(tile.Target);
             T* c = memory + 1024;
             table.Product(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128, c, 128);
+            if (table.FarProduct(tile.Rows, tile.Vectors) != table.Product(tile.Rows, tile.Vectors))
+            {
+                table.FarProduct(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128, c, 128);
+                Console.WriteLine($"{tile.ClassName}:FarProduct{tile.Rows}x{tile.Vectors}");
+            }
+
             table.Outer(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128);
             Console.WriteLine($"{tile.ClassName}:Product{tile.Rows}x{tile.Vectors}");
             Console.WriteLine($"{tile.ClassName}:Outer{tile.Rows}x{tile.Vectors}");

@@ -6,7 +6,7 @@ namespace Kernels.Tests.Jit;
 /// <summary>Reads the JIT's own listing of the product tiles.</summary>
 public class TileListingTests
 {
-    private const string Pattern = "*Tiles:Product* *Tiles:Outer*";
+    private const string Pattern = "*Tiles:Product* *Tiles:FarProduct* *Tiles:Outer*";
 
     [X64Fact]
     public void Tiles_OnThisProcessor_AreOptimisedAndKeepTheirSumsInRegisters() => Check();

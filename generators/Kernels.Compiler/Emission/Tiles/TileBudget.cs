@@ -16,6 +16,12 @@ internal static class TileBudget
     /// </summary>
     public const int RowLimit = 12;
 
+    /// <summary>
+    /// Elements between what a tile reads of a far panel and what it asks for: with floats, a third of a nearest cache.
+    /// A quarter of it comes too late (measured), and twice as much is gone again before it is read.
+    /// </summary>
+    public const int LookAhead = 4096;
+
     /// <summary>Vectors that live at once in the loop over k.</summary>
     public static int LiveVectors(TileTarget target, int rows, int vectors) =>
         (rows * vectors) + Math.Min(rows, vectors) + target.Temporaries;

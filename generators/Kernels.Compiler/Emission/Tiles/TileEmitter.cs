@@ -8,11 +8,17 @@ namespace Kernels.Compiler.Emission.Tiles;
 internal static class TileEmitter
 {
     /// <summary>Writes c = init + a · panel.</summary>
-    public static void Product(SourceWriter writer, TileShape tile)
+    public static void Product(SourceWriter writer, TileShape tile) => Product(writer, tile, "Product", ahead: false);
+
+    /// <summary>Writes the same for a panel that lies far away: it is asked for before it is read.</summary>
+    public static void FarProduct(SourceWriter writer, TileShape tile) =>
+        Product(writer, tile, "FarProduct", ahead: true);
+
+    private static void Product(SourceWriter writer, TileShape tile, string name, bool ahead)
     {
         string element = tile.Target.Element;
         Document(writer, tile, "c = init + a · panel");
-        writer.Line($"internal static void {tile.Method("Product")}(");
+        writer.Line($"internal static void {tile.Method(name)}(");
         writer.Line($"    {element}* a, nint aStride, {element}* panel, nint k,");
         using (writer.Block($"    {element}* init, nint initStride, {element}* c, nint cStride)"))
         {
@@ -22,6 +28,11 @@ internal static class TileEmitter
             writer.Line();
             using (Loop(writer, tile))
             {
+                if (ahead)
+                {
+                    writer.Wrapped(tile.Prefetches("panel", TileBudget.LookAhead));
+                }
+
                 Body(writer, tile, row => RowAddress.Element(tile, row), PanelVector(tile));
                 writer.Line($"first += sizeof({element});");
             }

@@ -17,6 +17,11 @@ internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
         from rows in Enumerable.Range(1, TileBudget.MaxRows(target, vectors))
         select new TileShape(target, rows, vectors);
 
+    /// <summary>Whether it has a form for panels that lie far away.</summary>
+    /// <remarks>Only the first of several tiles asks ahead, and of several, none has fewer than half the most rows: one
+    /// tile alone does nothing but wait for its panel anyway.</remarks>
+    public bool HasFarForm => Target.Prefetch is not null && Rows > TileBudget.MaxRows(Target, Vectors) / 2;
+
     /// <summary>The method's name: <c>Product6x4</c>.</summary>
     public string Method(string operation) => FormattableString.Invariant($"{operation}{Rows}x{Vectors}");
 
@@ -30,14 +35,15 @@ internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
     public string Store(string pointer, int vector, string value) =>
         Spell(Target.Store, At(pointer, vector), Element(pointer, vector), value) + ";";
 
-    /// <summary>Requests for the lines of one row of the result; none where the target has no such form.</summary>
-    public IEnumerable<string> Prefetches(string pointer)
+    /// <summary>Requests for the lines of one row of the tile, so many elements behind a pointer; none where the
+    /// target has no such form.</summary>
+    public IEnumerable<string> Prefetches(string pointer, int elements = 0)
     {
         int step = Math.Max(1, LineBits / Target.Bits);
         return Target.Prefetch is not { } form
             ? []
             : Enumerable.Range(0, (Vectors + step - 1) / step).Select(line =>
-                Spell(form, At(pointer, line * step)) + ";");
+                Spell(form, Behind(pointer, elements + (line * step * Target.Lanes))) + ";");
     }
 
     /// <summary>One multiply-add onto a sum.</summary>
@@ -50,8 +56,10 @@ internal sealed record TileShape(TileTarget Target, int Rows, int Vectors)
     private static string Spell(string form, params object[] arguments) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, form, arguments);
 
-    private string At(string pointer, int vector) =>
-        vector == 0 ? pointer : FormattableString.Invariant($"{pointer} + {vector * Target.Lanes}");
+    private string At(string pointer, int vector) => Behind(pointer, vector * Target.Lanes);
+
+    private static string Behind(string pointer, int elements) =>
+        elements == 0 ? pointer : FormattableString.Invariant($"{pointer} + {elements}");
 
     private string Element(string pointer, int vector) =>
         FormattableString.Invariant($"{pointer}[{vector * Target.Lanes}]");

@@ -24,6 +24,12 @@ internal static class TileTableEmitter
                     writer.Line();
                     TileEmitter.Product(writer, tile);
                     writer.Line();
+                    if (tile.HasFarForm)
+                    {
+                        TileEmitter.FarProduct(writer, tile);
+                        writer.Line();
+                    }
+
                     TileEmitter.Outer(writer, tile);
                 }
             }
@@ -52,12 +58,15 @@ internal static class TileTableEmitter
         using (writer.Open($"internal static readonly TileTable<{target.Element}> Table = new(", ");"))
         {
             writer.Line($"lanes: {TileShape.Number("", target.Lanes)},");
-            Entries(writer, target, "products", "Product", "],");
-            Entries(writer, target, "outers", "Outer", "]");
+            Entries(writer, target, "products", "Product", _ => true, "],");
+            Entries(writer, target, "farProducts", "FarProduct", tile => tile.HasFarForm, "],");
+            Entries(writer, target, "outers", "Outer", _ => true, "]");
         }
     }
 
-    private static void Entries(SourceWriter writer, TileTarget target, string name, string operation, string closing)
+    private static void Entries(
+        SourceWriter writer, TileTarget target, string name, string operation, Func<TileShape, bool> isListed,
+        string closing)
     {
         writer.Line($"{name}:");
         using (writer.Open("[", closing))
@@ -66,7 +75,7 @@ internal static class TileTableEmitter
             {
                 using (writer.Open("[", "],"))
                 {
-                    writer.Wrapped(sameVectors.Select(tile => $"&{tile.Method(operation)},"));
+                    writer.Wrapped(sameVectors.Where(isListed).Select(tile => $"&{tile.Method(operation)},"));
                 }
             }
         }

@@ -12,16 +12,20 @@ internal sealed unsafe class TileTable<T>
     private const int EnoughRows = 6;
 
     private readonly delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] _products;
+    private readonly delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] _farProducts;
     private readonly delegate*<T*, nint, T*, nint, T*, nint, void>[][] _outers;
 
-    /// <summary>Takes the tiles by vectors, then rows, both counted from 1.</summary>
+    /// <summary>Takes the tiles by vectors, then rows, both counted from 1; those for far panels only from some number
+    /// of rows on.</summary>
     public TileTable(
         int lanes,
         delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] products,
+        delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] farProducts,
         delegate*<T*, nint, T*, nint, T*, nint, void>[][] outers)
     {
         Lanes = lanes;
         _products = products;
+        _farProducts = farProducts;
         _outers = outers;
     }
 
@@ -64,6 +68,14 @@ internal sealed unsafe class TileTable<T>
         return (uint)(rows - 1) < (uint)MaxRows(vectors)
             ? _products[vectors - 1][rows - 1]
             : throw Refused(rows, vectors);
+    }
+
+    /// <summary>The same for a panel that lies far away and that further rows are to read: this tile asks for the panel
+    /// before it reads it, where it has so many rows that it may be the first of several.</summary>
+    public delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void> FarProduct(int rows, int vectors)
+    {
+        int index = rows - 1 - MaxRows(vectors) + _farProducts[vectors - 1].Length;
+        return index >= 0 && rows <= MaxRows(vectors) ? _farProducts[vectors - 1][index] : Product(rows, vectors);
     }
 
     /// <summary>

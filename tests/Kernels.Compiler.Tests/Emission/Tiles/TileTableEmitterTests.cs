@@ -17,8 +17,8 @@ public partial class TileTableEmitterTests
     {
         TileTarget target = Find(name);
 
-        string[] operations = ["Product", "Outer"];
-        TableText.AssertEachOnce(Emit(target), TileShape.All(target).SelectMany(tile => operations.Select(tile.Method)));
+        TableText.AssertEachOnce(Emit(target), TileShape.All(target).SelectMany(tile =>
+            new[] { "Product", "Outer", "FarProduct" }[..(tile.HasFarForm ? 3 : 2)].Select(tile.Method)));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public partial class TileTableEmitterTests
         TileTarget target = Find(name);
         foreach (TileShape tile in TileShape.All(target))
         {
-            Assert.All((Action<SourceWriter, TileShape>[])[TileEmitter.Product, TileEmitter.Outer], emit =>
+            Assert.All((Action<SourceWriter, TileShape>[])[TileEmitter.Product, TileEmitter.FarProduct, TileEmitter.Outer], emit =>
             {
                 var writer = new SourceWriter();
                 emit(writer, tile);
@@ -58,6 +58,41 @@ public partial class TileTableEmitterTests
             Assert.Equal(expected, Regex.Count(text, "Prefetch0"));
             Assert.True(text.LastIndexOf("Prefetch0", StringComparison.Ordinal)
                 < text.IndexOf("for (", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void FarForm_OfATile_AsksInItsLoopForEveryLineThatItReadsLater(string name)
+    {
+        TileTarget target = Find(name);
+        foreach (TileShape tile in TileShape.All(target))
+        {
+            var (near, far) = (new SourceWriter(), new SourceWriter());
+            TileEmitter.Product(near, tile);
+            TileEmitter.FarProduct(far, tile);
+
+            Assert.DoesNotContain("Prefetch", near.ToString(), StringComparison.Ordinal);
+            string loop = far.ToString().Split("for (")[1];
+            int lines = ((tile.Width * target.Bits / target.Lanes) + 511) / 512;
+            Assert.Equal(target.Prefetch is null ? 0 : lines, Regex.Count(loop, @"Prefetch0\(panel \+ \d{4}\)"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void FarForms_OfATarget_AreThoseThatCanBeTheFirstOfSeveralTiles(string name)
+    {
+        TileTarget target = Find(name);
+        foreach (IGrouping<int, TileShape> tiles in TileShape.All(target).GroupBy(tile => tile.Vectors))
+        {
+            int most = tiles.Max(tile => tile.Rows);
+            IEnumerable<int> first = Enumerable.Range(most + 1, 5 * most).Select(rows =>
+                (rows + ((rows + most - 1) / most) - 1) / ((rows + most - 1) / most));
+
+            Assert.Equal(
+                target.Prefetch is null ? [] : first.Distinct().Order(),
+                tiles.Where(tile => tile.HasFarForm).Select(tile => tile.Rows));
         }
     }
 

@@ -40,6 +40,7 @@ public unsafe class TileTableTests
         TileTable<float> table = TileTables.For<float>(Target.Vector512);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => (nint)table.Product(rows, vectors));
+        Assert.Throws<ArgumentOutOfRangeException>(() => (nint)table.FarProduct(rows, vectors));
         Assert.Throws<ArgumentOutOfRangeException>(() => (nint)table.Outer(rows, vectors));
     }
 

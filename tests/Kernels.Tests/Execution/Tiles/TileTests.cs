@@ -93,6 +93,25 @@ public abstract unsafe class TileTests<T>
         Assert.All(Enumerable.Range(0, lanes), j => Assert.Equal(alone[0, j], c[row, column + j]));
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void FarProduct_OfAPanel_IsBitwiseTheProduct(Target target, int rows, int vectors, int k)
+    {
+        TileTable<T> table = TileTables.For<T>(target);
+        int width = vectors * table.Lanes;
+        using var a = new GuardedMatrix<T>(rows, k, k + RowGap, TileOperands.Left<T>);
+        using var panel = new GuardedMatrix<T>(k, width, width, TileOperands.Panel<T>);
+        using var near = new GuardedMatrix<T>(rows, width, width, TileOperands.Start<T>);
+        using var far = new GuardedMatrix<T>(rows, width, width, TileOperands.Start<T>);
+
+        table.Product(rows, vectors)(a.Pointer, a.Stride, panel.Pointer, k, near.Pointer, width, near.Pointer, width);
+        table.FarProduct(rows, vectors)(a.Pointer, a.Stride, panel.Pointer, k, far.Pointer, width, far.Pointer, width);
+
+        Assert.All(Enumerable.Range(0, rows * width), i =>
+            Assert.Equal(near[i / width, i % width], far[i / width, i % width]));
+        CheckGuards(a, panel, near, far);
+    }
+
     private static void CheckProduct(Target target, int rows, int vectors, int k, Init form)
     {
         TileTable<T> table = TileTables.For<T>(target);
