@@ -67,7 +67,7 @@ internal static unsafe class JitProbe
             TileTable<T> table = TileTables.For<T>(tile.Target);
             T* c = memory + 1024;
             table.Product(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128, c, 128);
-            if (table.FarProduct(tile.Rows, tile.Vectors) != table.Product(tile.Rows, tile.Vectors))
+            if ((nint)table.FarProduct(tile.Rows, tile.Vectors) != (nint)table.Product(tile.Rows, tile.Vectors))
             {
                 table.FarProduct(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128, c, 128);
                 Console.WriteLine($"{tile.ClassName}:FarProduct{tile.Rows}x{tile.Vectors}");
