@@ -21,7 +21,8 @@ internal static class Compiler
         if (shapes.Errors.Count > 0)
             return new CompiledSources([], shapes.Errors, "");
 
-        var graph = After("build", BuildGraph.Run(spec, shapes));
+        var built = After("build", BuildGraph.Run(spec, shapes));
+        var graph = SettleTraining.Applies(built) ? After("settle training", SettleTraining.Run(built, training: true)) : built;
         var cell = DescribeCell.Run(spec, shapes, graph);
         var weights = graph.Nodes.Where(n => n.Op is Op.Weight or Op.Hyper).ToDictionary(n => n.Symbol);
 
@@ -42,9 +43,19 @@ internal static class Compiler
         After("choose tape, backward", backward);
 
         var plan = Planner.Run(forward, backward, cell.Signals, weights);
+        if (SettleTraining.Applies(built))
+            plan = plan with { Inference = Planner.Inference(Inference(built), cell.Signals, weights) };
         plan = PlanFixedSteps.Run(plan, spec);
         var planText = PlanPrinter.Print(plan);
         return new CompiledSources(CellEmitter.Emit(spec, cell, plan, planText), [], planText) { Kernel = plan };
+
+        // What differs from training is planned for itself, so that nothing of a mask is left in it.
+        Graph Inference(Graph both)
+        {
+            var form = After("settle inference", SettleTraining.Run(both, training: false));
+            form = SeparateStarts.Run(MergeProducts.Run(Simplify.Run(SettleDerivatives.Run(form))));
+            return After("inference", NameValues.Run(ContractMultiplyAdd.Run(ContractDots.Run(form))));
+        }
 
         Graph After(string pass, Graph result)
         {

@@ -11,6 +11,7 @@ internal sealed class BuildGraph
     private readonly Dictionary<string, ParameterSpec> _parameters;
     private readonly Dictionary<string, OperandSpec> _operands;
     private readonly List<Node> _values = [];
+    private int _draws;
 
     private BuildGraph(CellSpec spec, InferShapes shapes)
     {
@@ -47,6 +48,7 @@ internal sealed class BuildGraph
             InstructionCode.Matrix => _build.Affine(
                 [(Matrix(instruction.Symbol!, instruction.Symbol!), Named(arguments[0], instruction.Symbol! + "Operand"), false)], null),
             InstructionCode.Affine => Affine(instruction.Symbol!, arguments),
+            _ when RandomOperations.IsRandom(instruction) => RandomOperations.Build(instruction.Operation!, arguments, _draws++),
             InstructionCode.Product => Product(arguments[0], arguments[1]),
             _ when Moves.Has(instruction.Operation) => Moves.Build(instruction.Operation!, arguments, _shapes.Value(_values.Count)),
             _ when StepMatrices.Has(instruction.Operation!) && !arguments.All(GraphBuilder.IsOfParameters) =>

@@ -17,6 +17,9 @@ internal sealed record CellDescription(
     /// <summary>Operands of <c>Step</c> that are values of earlier steps.</summary>
     public IReadOnlyList<DelayDescription> Delays { get; init; } = [];
 
+    /// <summary>Names of the hyper-parameters that are rates of masks.</summary>
+    public IReadOnlyList<string> Rates { get; init; } = [];
+
     public Signals Signals => new(Sizes, Pairs(Inputs), Pairs(States), Pairs(Outputs), Delays);
 
     private static IReadOnlyList<(string, string?)> Pairs(IEnumerable<SignalDescription> signals) =>

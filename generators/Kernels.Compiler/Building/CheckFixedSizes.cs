@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning.Fixed;
+using Kernels.Compiler.Rewriting;
 using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Building;
@@ -16,7 +17,8 @@ internal static class CheckFixedSizes
     {
         if (!FixedSizes.AreGiven(spec))
             yield break;
-        var graph = BuildGraph.Run(spec, shapes);
+        // What is written out is a step of inference.
+        var graph = SettleTraining.Run(BuildGraph.Run(spec, shapes), training: false);
         var sizes = DescribeCell.Run(spec, shapes, graph).Sizes;
         if (FixedSizes.Problem(spec, sizes) is { } problem)
         {

@@ -31,4 +31,7 @@ internal enum CompileErrorKind
 
     /// <summary>Sizes are fixed at build time, and a step is too large to be written out.</summary>
     LargeFixedSizes,
+
+    /// <summary>The rate of a mask is no probability below one, or is not known at construction.</summary>
+    Rate,
 }

@@ -38,6 +38,7 @@ internal static class DescribeCell
         return new CellDescription(
             spec.Name, [.. sizes[false]], [.. sizes[true]], weights, hypers, inputs, states, outputs)
         {
+            Rates = [.. CheckRates.Hypers(spec).Distinct()],
             Delays = [.. operands.Where(o => o.Operand.Source is not null).Select(o => new DelayDescription(
                 o.Operand.Name, o.Operand.Source!, states.Any(s => s.Name == o.Operand.Source), o.Operand.Delay,
                 shapes.Operand(o.Operand.Name).Size, o.Index))],

@@ -51,6 +51,7 @@ internal sealed partial class InferShapes
 
         NameParts();
         NameMoves();
+        _errors.AddRange(CheckRates.Run(spec));
         foreach (var result in spec.Results)
             InferResult(result);
     }
@@ -92,6 +93,7 @@ internal sealed partial class InferShapes
         InstructionCode.Parameter => _rows.TryGetValue(instruction.Symbol!, out var size) ? size : Number,
         InstructionCode.Matrix => Product(index, instruction.Symbol!, instruction.Symbol!, instruction.Arguments[0]),
         InstructionCode.Affine => Affine(index, instruction),
+        _ when RandomOperations.IsRandom(instruction) => Masked(index, instruction),
         InstructionCode.Product => Product(index, instruction.Arguments[0], instruction.Arguments[1]),
         _ when instruction.Operation == "Outer" => Outer(index, instruction),
         _ when MatrixOperations.Has(instruction.Operation!) => OfMatrices(index, instruction),
@@ -99,6 +101,15 @@ internal sealed partial class InferShapes
         _ when Moves.Has(instruction.Operation) => Move(index, instruction),
         _ => Operation(index, instruction),
     };
+
+    // A mask has one element for each unit: a number would have to be told how many.
+    private int Masked(int index, InstructionSpec instruction)
+    {
+        var size = Elementwise(index, instruction);
+        if (size == Number)
+            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
+        return size == Number ? _sizes.New() : size;
+    }
 
     private int Operation(int index, InstructionSpec instruction)
     {

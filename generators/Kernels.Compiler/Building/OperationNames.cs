@@ -41,6 +41,7 @@ internal static class OperationNames
     /// <summary>Number of arguments of an operation, or null when the name is not known or takes any number.</summary>
     public static int? Arity(string name) =>
         Shorthands.TryGetValue(name, out var row) || Reductions.TryGetValue(name, out row) ? row.Arity
+        : RandomOperations.Arity(name) is { } arity ? arity
         : Enum.TryParse<Op>(name, out var op) && OpTable.IsElementwise(op) ? OpTable.Of(op).Arity : null;
 
     /// <summary>Whether the operation makes one number of whole vectors.</summary>

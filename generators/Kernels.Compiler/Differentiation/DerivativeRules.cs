@@ -64,6 +64,8 @@ internal static class DerivativeRules
         [Op.SelectLess] = d => Select(d, Op.SelectLess),
         [Op.SelectLessOrEqual] = d => Select(d, Op.SelectLessOrEqual),
         [Op.Stretch] = d => [d.Adjoint],
+        [Op.Chance] = d => [null, null, null, null],
+        [Op.WhenTraining] = d => [d.Adjoint, null],
         [Op.StopGradient] = d => [null],
         [Op.WithDerivative] = d => [null, null, d.Adjoint * d.B],
         [Op.Sum] = d => [d.Adjoint],

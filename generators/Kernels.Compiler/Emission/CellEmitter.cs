@@ -57,7 +57,7 @@ internal static class CellEmitter
     // Cells without fixed sizes say nothing: the interface answers that there is no step.
     private static void FixedSteps(CellSpec spec, KernelPlan plan, SourceWriter writer)
     {
-        if (plan.FixedSteps.Count == 0)
+        if (plan.Inferring.FixedSteps.Count == 0)
             return;
         writer.Line();
         writer.Line($"static {FixedStepEmitter.Type("float")}? {Interface(spec)}.SingleStep({Target} target) => target switch");
@@ -70,13 +70,13 @@ internal static class CellEmitter
     }
 
     private static IEnumerable<EquationTarget> Fixed(KernelPlan plan) =>
-        EquationTarget.All.Where(t => t.Element == "float" && plan.FixedSteps.ContainsKey(t.Vector));
+        EquationTarget.All.Where(t => t.Element == "float" && plan.Inferring.FixedSteps.ContainsKey(t.Vector));
 
     private static SourceFile FixedStep(CellSpec spec, KernelPlan plan, EquationTarget target)
     {
         var writer = new SourceWriter();
         using (Open(writer, spec, $" for fixed sizes, for {target.Caption}", []))
-            new FixedStepEmitter(plan.FixedSteps[target.Vector], plan, target, writer).Emit();
+            new FixedStepEmitter(plan.Inferring.FixedSteps[target.Vector], plan.Inferring, target, writer).Emit();
         return new SourceFile(FixedStepEmitter.ClassName(target), Close(writer, spec));
     }
 
@@ -84,17 +84,17 @@ internal static class CellEmitter
     {
         var writer = new SourceWriter();
         // Matrices are derived in double, for layers of any precision.
-        var matrices = target.Element == "double" ? plan.Matrices?.Loops.ToList() ?? [] : [];
+        var loops = plan.AllLoops.Concat(target.Element == "double" ? plan.MatrixLoops : []).ToList();
         using (Open(writer, spec, $", for {target.Caption}", []))
         using (writer.Block($"private static class {target.ClassName}"))
         {
             writer.Line($"public static {EquationTarget.Equations(target.Element)}[] All() =>");
             using (writer.Open("[", "];"))
-                writer.Wrapped(plan.Loops.Concat(matrices).Select(l => $"new({l.Name}, {l.Bindings.Count()}),"));
-            foreach (var loop in plan.Loops.Concat(matrices))
+                writer.Wrapped(loops.Select(l => $"new({l.Loop.Name}, {l.Loop.Bindings.Count()}),"));
+            foreach (var (loop, slots) in loops)
             {
                 writer.Line();
-                EquationEmitter.Emit(loop, matrices.Contains(loop) ? plan.Matrices!.Slots : plan.Slots, target, writer);
+                EquationEmitter.Emit(loop, slots, target, writer);
             }
         }
 

@@ -6,11 +6,16 @@ using Kernels.Compiler.Planning;
 namespace Kernels.Compiler.Emission;
 
 /// <summary>A plan as the initialiser of a <c>Kernels.Execution.CompiledCell</c>.</summary>
-internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, SourceWriter writer)
+internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, SourceWriter writer, int firstLoop, int firstMatrixLoop)
 {
     private const int LongItem = 80;
 
     private readonly List<EquationLoop> _loops = [.. plan.Loops];
+
+    public DescriptorEmitter(CellDescription cell, KernelPlan plan, SourceWriter writer)
+        : this(cell, plan, writer, 0, plan.AllLoops.Count())
+    {
+    }
 
     /// <summary>Writes the members of the initialiser.</summary>
     public void EmitMembers(string planText)
@@ -20,24 +25,43 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         if (cell.MadeSizes.Count > 0)
             List("MadeSizes", cell.MadeSizes.Select(Made));
         List("Weights", cell.Weights.Select(Weight));
-        List("Hypers", cell.Hypers.Select(h => $"new({Text(h.Name)}, {Number(h.Default)})"));
+        List("Hypers", cell.Hypers.Select(h => $"new({Text(h.Name)}, {Number(h.Default)}{(cell.Rates.Contains(h.Name) ? ", IsRate: true" : "")})"));
         List("Inputs", cell.Inputs.Select(s => Signal(s, SlotKind.Input)));
         List("States", cell.States.Select(s => Signal(s, SlotKind.State)));
         List("Outputs", cell.Outputs.Select(Output));
         if (plan.Delays.Count > 0)
             List("Delays", plan.Delays.Select(Delay));
-        List("Slots", plan.Slots.Select(Slot));
-        List("Groups", plan.Groups.Select(Group));
-        List("ParameterForward", plan.ParameterForward.Select(Loop));
+        Values();
         List("ParameterBackward", plan.ParameterBackward.Select(Loop));
-        if (plan.Matrices is { } matrices)
-            new MatrixDescriptorEmitter(cell, plan, matrices, writer).EmitMember();
         Pass("Forward", plan.Forward);
         Pass("Backward", plan.Backward);
         List("StateGradients", plan.StateGradients.Select(s => $"new({Text(s.Slot)}, {Text(s.Group)}, {Text(s.Member)})"));
         List("Outers", plan.Outers.Select(o => $"new({WeightIndex(o.Weight)}, {Value(o.Adjoint)}, {Value(o.Operand)})"));
         List("ColumnSums", plan.ColumnSums.Select(s => $"new({Text(s.Parameter)}, {Value(s.Value)})"));
+        if (plan.Inference is { } inference)
+        {
+            writer.Line("Inference = new()");
+            using (writer.Open("{", "},"))
+                new DescriptorEmitter(cell, inference, writer, _loops.Count, firstMatrixLoop + (plan.Matrices?.Loops.Count() ?? 0))
+                    .EmitInference();
+        }
+
         Text("Text", planText);
+    }
+
+    private void EmitInference()
+    {
+        Values();
+        Pass("Forward", plan.Forward);
+    }
+
+    private void Values()
+    {
+        List("Slots", plan.Slots.Select(Slot));
+        List("Groups", plan.Groups.Select(Group));
+        List("ParameterForward", plan.ParameterForward.Select(Loop));
+        if (plan.Matrices is { } matrices)
+            new MatrixDescriptorEmitter(cell, matrices, writer, firstMatrixLoop).EmitMember();
     }
 
     private static string Text(string value) =>
@@ -138,6 +162,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         SlotKind.State or SlotKind.StateGradient or SlotKind.HistoryGradient => Index(cell.States.Select(s => s.Name), slot.Symbol),
         SlotKind.Output or SlotKind.OutputGradient => Index(cell.Outputs.Select(s => s.Name), slot.Symbol),
         SlotKind.Parameter => Parameter(slot.Symbol),
+        SlotKind.Draw => Text(DrawSymbol.Index(slot.Symbol)),
         SlotKind.ParameterGradient => SlotIndex(SlotKind.Parameter, slot.Symbol),
         _ => "0",
     };
@@ -149,6 +174,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         var weight = cell.Weights.ToList().FindIndex(w => w.Name == symbol);
         var hyper = cell.Hypers.ToList().FindIndex(h => h.Name == symbol);
         return weight >= 0 ? Text(weight) : hyper >= 0 ? Text(-1 - hyper)
+            : DrawSymbol.IsUnits(symbol) ? "Execution::SlotInfo.Units"
             : symbol.StartsWith(ValueStore.SizeMark, StringComparison.Ordinal)
             ? $"Execution::SlotInfo.SizeOf({SizeIndex(symbol.Substring(ValueStore.SizeMark.Length))})" : "Execution::SlotInfo.Derived";
     }
@@ -193,7 +219,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         + $"Execution::RowOperation.{rows.Node.Op}, [{string.Join(", ", rows.Operands.Select(Value))}], {Value(rows.Result)}"
         + (rows.Node.IsMove ? $", {Number(rows.Node.Value)}, {(rows.Node.Symbol == "0" ? Text(-1) : SizeIndex(rows.Node.Symbol))})" : ")");
 
-    private string Loop(EquationLoop loop) => $"new({Text(_loops.IndexOf(loop))}, {SizeIndex(loop.Size)}, "
+    private string Loop(EquationLoop loop) => $"new({Text(firstLoop + _loops.IndexOf(loop))}, {SizeIndex(loop.Size)}, "
         + $"[{string.Join(", ", loop.Bindings.Select(b => Binding(b.Binding, b.Writes)))}]"
         + (loop.Columns is null ? ")" : $", {SizeIndex(loop.Columns)})");
 

@@ -6,9 +6,9 @@ using Kernels.Compiler.Planning.Matrices;
 namespace Kernels.Compiler.Emission;
 
 /// <summary>A matrix program as the initialiser of a <c>Kernels.Execution.MatrixProgramInfo</c>.</summary>
-internal sealed class MatrixDescriptorEmitter(CellDescription cell, KernelPlan plan, MatrixProgram program, SourceWriter writer)
+internal sealed class MatrixDescriptorEmitter(CellDescription cell, MatrixProgram program, SourceWriter writer, int firstLoop)
 {
-    private readonly List<EquationLoop> _loops = [.. plan.Loops.Concat(program.Loops)];
+    private readonly List<EquationLoop> _loops = [.. program.Loops];
     private readonly List<string> _sizes = [.. cell.Sizes, .. cell.MadeSizes];
 
     /// <summary>Writes the member of the initialiser.</summary>
@@ -55,7 +55,7 @@ internal sealed class MatrixDescriptorEmitter(CellDescription cell, KernelPlan p
     {
         var values = step.Loop is { } loop ? loop.Bindings.Select(b => b.Binding.Value.Slot)
             : step.Node!.Operands.Append(step.Node).Select(n => program[n]);
-        var (code, argument) = step.Loop is null ? (step.Node!.Op.ToString(), (int)step.Node.Value) : ("Equations", _loops.IndexOf(step.Loop));
+        var (code, argument) = step.Loop is null ? (step.Node!.Op.ToString(), (int)step.Node.Value) : ("Equations", firstLoop + _loops.IndexOf(step.Loop));
         return $"new(Execution::MatrixCode.{code}, [{string.Join(", ", values.Select(Text))}], {Text(argument)})";
     }
 }

@@ -41,6 +41,12 @@ internal enum Op
     /// <summary>How many units a size has.</summary>
     Size,
 
+    /// <summary>Half of the key of a draw: random bits of a row and step, the same at all units. See <see cref="DrawSymbol"/>.</summary>
+    Draw,
+
+    /// <summary>For each unit a number of its own, which makes different bits of one key.</summary>
+    UnitNumber,
+
     // Products.
 
     /// <summary>Σ weight · operand + bias: operands are weight, vector, weight, vector, …, and the bias if any.</summary>
@@ -208,6 +214,14 @@ internal enum Op
 
     /// <summary>a ≤ b ? x : y.</summary>
     SelectLessOrEqual,
+
+    // Random masks.
+
+    /// <summary>low, high, unit, rate: 1 with probability rate, else 0, from both halves of a key.</summary>
+    Chance,
+
+    /// <summary>a when training, b in inference; see SettleTraining.</summary>
+    WhenTraining,
 
     // Values whose derivative is declared; see SettleDerivatives.
 

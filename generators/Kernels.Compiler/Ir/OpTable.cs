@@ -52,6 +52,8 @@ internal static class OpTable
         new(Op.SelectLess, 4, "({0} < {1} ? {2} : {3})", "VectorMath.SelectLess({0}, {1}, {2}, {3})", 2, v => v[0] < v[1] ? v[2] : v[3]),
         new(Op.SelectLessOrEqual, 4, "({0} ≤ {1} ? {2} : {3})", "VectorMath.SelectLessOrEqual({0}, {1}, {2}, {3})", 2, v => v[0] <= v[1] ? v[2] : v[3]),
         new(Op.Stretch, 1, "{0}", "{0}", 0, v => v[0]),
+        new(Op.Chance, 4, "chance({3})", "VectorMath.Chance({0}, {1}, {2}, {3})", 7, v => Chance(v)),
+        new(Op.WhenTraining, 2, "(training ? {0} : {1})", "{0}", 0, v => v[0]),
         new(Op.StopGradient, 1, "stop({0})", "{0}", 0, v => v[0]) { IsDeclared = true },
         new(Op.WithDerivative, 3, "({0} with slope {1} by {2})", "{0}", 0, v => v[0]) { IsDeclared = true },
     }.ToDictionary(row => row.Op);
@@ -62,6 +64,23 @@ internal static class OpTable
     public static OpRow Of(Op op) => Rows[op];
 
     public static bool IsElementwise(Op op) => Rows.ContainsKey(op);
+
+    // See Kernels.Numerics.VectorMath.Chance, which says where the constants are from. Bits are kept as whole numbers here.
+    private static double Chance(double[] v)
+    {
+        var (low, high, unit) = (Bits(v[0]), Bits(v[1]), Bits(v[2]));
+        unchecked
+        {
+            var x = unit + low;
+            x = (x ^ (x >> 16)) * 0x7FEB352Du;
+            x ^= high;
+            x = (x ^ (x >> 15)) * 0x846CA68Bu;
+            x ^= x >> 16;
+            return (x >> 8) * (1.0 / (1 << 24)) < (float)v[3] ? 1 : 0;
+        }
+
+        static uint Bits(double value) => unchecked((uint)(long)Math.Round(value));
+    }
 
     private static double Softplus(double x) => Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 }

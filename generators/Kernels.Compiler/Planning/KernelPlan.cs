@@ -39,6 +39,21 @@ internal sealed record KernelPlan
     /// <summary>For sizes fixed at build time: the forward step of each target by its name; otherwise empty.</summary>
     public IReadOnlyDictionary<string, FixedStep> FixedSteps { get; init; } = new Dictionary<string, FixedStep>();
 
+    /// <summary>What inference runs where that is not the forward pass of training: a plan without backward pass.</summary>
+    public KernelPlan? Inference { get; init; }
+
+    /// <summary>The plan that inference carries out.</summary>
+    public KernelPlan Inferring => Inference ?? this;
+
+    /// <summary>Loops of all targets, those of <see cref="Inference"/> last, each with the slots that it names.</summary>
+    public IEnumerable<(EquationLoop Loop, IReadOnlyList<Slot> Slots)> AllLoops =>
+        Loops.Select(l => (l, Slots)).Concat(Inference?.AllLoops ?? []);
+
+    /// <summary>Loops that derive matrices, behind all others, likewise.</summary>
+    public IEnumerable<(EquationLoop Loop, IReadOnlyList<Slot> Slots)> MatrixLoops =>
+        (Matrices?.Loops.Select(l => (l, Matrices.Slots)) ?? []).Concat(Inference?.MatrixLoops ?? []);
+
+    /// <summary>All loops but those of <see cref="Inference"/>.</summary>
     public IEnumerable<EquationLoop> Loops =>
         ParameterForward.Concat(Forward.Loops).Concat(Backward.Loops).Concat(ParameterBackward);
 }
@@ -47,7 +62,7 @@ internal sealed record KernelPlan
 internal enum SlotKind
 {
     Input, State, Output, Parameter, ParameterGradient, Step, Block, Tape, OutputGradient, StateGradient, InputGradient,
-    DelayedGradient, HistoryGradient,
+    DelayedGradient, HistoryGradient, Draw,
 }
 
 /// <summary>One row of values per batch row.</summary>

@@ -30,16 +30,16 @@ internal sealed class ParameterPlanner(SlotTable slots, ValueStore values, Deriv
     }
 
     /// <summary>Loops that compute every derived parameter that a pass reads and that is not made of matrices.</summary>
-    public IReadOnlyList<EquationLoop> Forward() => Loops(
-        "ParameterForward",
+    public IReadOnlyList<EquationLoop> Forward(string pass = "") => Loops(
+        "ParameterForward" + pass,
         [.. derived.Nodes.Where(d => !MatrixPlanner.IsMadeOfMatrices(d)).Select(d => new Binding(d, new(values.Parameter(d))))]);
 
     /// <summary>What is computed of matrices, once it is known which of them products apply.</summary>
-    public MatrixProgram? Matrices(IEnumerable<ProductGroup> groups)
+    public MatrixProgram? Matrices(IEnumerable<ProductGroup> groups, string pass = "")
     {
         var applied = groups.SelectMany(g => g.Terms).SelectMany(t => t.Weights).Where(w => w.Op != Op.Weight).Distinct().ToList();
         var rows = derived.Nodes.Where(MatrixPlanner.IsMadeOfMatrices).Select(d => (values.Parameter(d), d)).ToList();
-        return MatrixPlanner.Run(applied, rows, _ofMatrices, SumSlot);
+        return MatrixPlanner.Run(applied, rows, _ofMatrices, SumSlot, pass);
     }
 
     /// <summary>Loops that fold gradients of derived parameters back.</summary>

@@ -18,6 +18,12 @@ internal sealed class PlanPrinter
     public static string Print(KernelPlan plan)
     {
         var printer = new PlanPrinter(plan);
+        if (plan.Inference is { } inference)
+        {
+            printer._text.Append(PrintInference(inference));
+            printer.Line(0, "training");
+        }
+
         printer.Matrices("derived matrices, once per sequence", plan.Matrices?.Forward ?? []);
         printer.Parameters("derived parameters, once per sequence", plan.ParameterForward);
         printer.Delays();
@@ -27,6 +33,15 @@ internal sealed class PlanPrinter
         printer.Gradients();
         printer.Matrices("gradients folded back through matrices, once per sequence", plan.Matrices?.Backward ?? []);
         printer.Parameters("gradients folded back, once per sequence", plan.ParameterBackward);
+        return printer._text.ToString();
+    }
+
+    private static string PrintInference(KernelPlan plan)
+    {
+        var printer = new PlanPrinter(plan);
+        printer.Matrices("derived matrices of inference, once per sequence", plan.Matrices?.Forward ?? []);
+        printer.Parameters("derived parameters of inference, once per sequence", plan.ParameterForward);
+        printer.Pass("inference", plan.Forward);
         return printer._text.ToString();
     }
 

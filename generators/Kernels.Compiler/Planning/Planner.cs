@@ -46,6 +46,38 @@ internal static class Planner
         };
     }
 
+    /// <summary>A plan of the forward pass alone. What signals have slots has the same ones as in the plan for training.</summary>
+    /// <param name="graph">Outputs and new states.</param>
+    /// <param name="signals">As for training.</param>
+    /// <param name="weights">As for training.</param>
+    public static KernelPlan Inference(Graph graph, Signals signals, IReadOnlyDictionary<string, Node> weights)
+    {
+        var slots = new SlotTable();
+        signals.Reserve(slots);
+        foreach (var weight in weights.Values.Where(w => w.Shape.Rank < 2))
+            slots.Of(SlotKind.Parameter, weight.Shape.Rows, weight.Symbol);
+        var groups = new List<ProductGroup>();
+        var derived = new DerivedParameters(slots);
+        var values = new ValueStore(slots, derived);
+        DemandForward(graph, values, slots);
+        var pass = Pass("Inference", graph, ResultRole.State, values, slots, groups).Run();
+        var parameters = new ParameterPlanner(slots, values, derived);
+        return new KernelPlan
+        {
+            Sizes = signals.Sizes,
+            Forward = pass,
+            Backward = new([], [], [], Exchanged: false),
+            Matrices = parameters.Matrices(groups, "Inference"),
+            ParameterForward = parameters.Forward("Inference"),
+            ParameterBackward = [],
+            StateGradients = [],
+            Outers = [],
+            ColumnSums = [],
+            Slots = slots.Slots,
+            Groups = groups,
+        };
+    }
+
     private static PassPlanner Pass(
         string name, Graph graph, ResultRole state, ValueStore values, SlotTable slots, List<ProductGroup> groups)
     {

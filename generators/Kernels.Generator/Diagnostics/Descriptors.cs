@@ -356,6 +356,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0035.md");
 
+    public static readonly DiagnosticDescriptor MaskRate = new(
+        "KRN0036",
+        "The rate of a mask must be a probability below one",
+        "{0} is {1}, but {2} was expected. Pass a number such as 0.5, or a 'double' parameter of the cell.",
+        Equations,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0036.md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -394,5 +403,6 @@ internal static class Descriptors
         ConstantRange,
         MatrixOfStep,
         Delay,
+        MaskRate,
     ];
 }

@@ -16,6 +16,8 @@ internal sealed partial class StepReader
             return CallSelect(call);
         if (Intrinsics.Function(method) is { } row)
             return CallFunction(call, row);
+        if (Intrinsics.Mask(method) is { } mask)
+            return CallMask(call, mask);
         if (method.Name == KernelsTypes.StepName && call.Instance is not (null or IInstanceReferenceOperation))
             return CallCell(call);
         if (context.Declaration(method.PartialImplementationPart ?? method) is { } syntax && CanInline(call))
@@ -87,6 +89,22 @@ internal sealed partial class StepReader
             call.TargetMethod.Name,
             NumberText.Print(numbers[outside.Constant]),
             outside.Expected);
+    }
+
+    private Value CallMask(IInvocationOperation call, MaskRow row)
+    {
+        var values = Arguments(call);
+        var arguments = new int[row.Vectors + 1];
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = ToVector(values[i], ArgumentSource(call, i).Syntax.GetLocation());
+        if (values.Length == arguments.Length)
+            return Operation(row.Operations[0], call, arguments);
+        var per = ArgumentSource(call, arguments.Length);
+        if (values[arguments.Length] is Value.Constant { Boxed: int choice } && choice >= 0 && choice < row.Operations.Length)
+            return Operation(row.Operations[choice], call, arguments);
+        if (values[arguments.Length] != Value.Unknown)
+            problems.Report(Descriptors.ConstantArgument, per, Excerpt(per.Syntax), call.TargetMethod.Name);
+        return Value.Unknown;
     }
 
     /// <summary>The values as numbers when all of them are known at build time.</summary>

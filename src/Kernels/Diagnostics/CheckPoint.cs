@@ -86,14 +86,14 @@ internal sealed class CheckPoint<TCell>
         return Runner.KinkDistance;
     }
 
-    /// <summary>Executes the declaration only. Overwrites the values of <see cref="Results"/>.</summary>
+    /// <summary>Executes the declaration only, as in training. Overwrites the values of <see cref="Results"/>.</summary>
     /// <param name="held">Where operations with a declared derivative are held, the point at which they are.</param>
     /// <returns>The loss, and which side of each kink was taken.</returns>
     public (double Value, ulong Branches) Loss(HeldPoint? held = null)
     {
         held?.Begin();
         using var watch = new Recording(keepsTape: false) { Held = held };
-        Runner.Forward(Sequence);
+        Runner.Forward(Sequence, training: true);
         var sum = 0.0;
         foreach (var tensor in _tensors)
         {
@@ -106,6 +106,21 @@ internal sealed class CheckPoint<TCell>
         }
 
         return (sum, watch.Kinks.Branches);
+    }
+
+    /// <summary>
+    /// Values of <see cref="Results"/> in inference. The point is left as it was, with the values of training.
+    /// </summary>
+    public double[][] Inference()
+    {
+        var training = Results.Select(tensor => tensor.Truth()).ToArray();
+        if (!Compiled.Draws)
+            return training;
+        Runner.Forward(Sequence);
+        var inference = Results.Select(tensor => tensor.Truth()).ToArray();
+        foreach (var (tensor, values) in Results.Zip(training))
+            values.CopyTo(tensor.Values);
+        return inference;
     }
 
     /// <summary>Σ |weight · result|: what the loss adds up, whatever cancels.</summary>

@@ -88,6 +88,7 @@ internal sealed class DeclarationRow<TCell>
             operands[delay.Position] = Operand(Past(delay.Source, delay.IsState, delay.Steps, step), source);
         }
 
+        Drawing.Begin((ulong)_sequence.NumberOf(_row), (ulong)(_sequence.FirstStep + step));
         var results = new Vec[_results];
         _cell.Execute(operands, results);
         for (var index = 0; index < _compiled.Outputs.Length; index++)

@@ -1,4 +1,5 @@
 using Kernels.Diagnostics;
+using Kernels.Language;
 
 namespace Kernels;
 
@@ -42,6 +43,12 @@ public sealed class DeclarationRunner<TCell>
     /// </summary>
     public Span<double> Hypers => _hypers;
 
+    /// <summary>Seed of random masks, as of a layer.</summary>
+    public ulong Seed { get; set; } = new RecurrentOptions().Seed;
+
+    /// <summary>Number of the sequence for which masks are drawn, as a layer counts them.</summary>
+    public ulong SequenceNumber { get; set; }
+
     /// <summary>Values of the cell's sizes, in units.</summary>
     internal int[] Sizes => _sizes;
 
@@ -59,24 +66,29 @@ public sealed class DeclarationRunner<TCell>
     /// <param name="batch">B.</param>
     public DeclarationSequence NewSequence(int steps, int batch) => new(TCell.Compiled, _sizes, steps, batch);
 
-    /// <summary>Computes outputs and final states.</summary>
+    /// <summary>Computes outputs and final states, as in inference: nothing is drawn.</summary>
     /// <param name="sequence">Made by <see cref="NewSequence"/>.</param>
-    public void Forward(DeclarationSequence sequence)
+    public void Forward(DeclarationSequence sequence) => Forward(sequence, training: false);
+
+    /// <summary>Computes outputs and final states, in the form of training or of inference.</summary>
+    internal void Forward(DeclarationSequence sequence, bool training)
     {
         ArgumentNullException.ThrowIfNull(sequence);
+        using var drawing = training ? new Drawing(Seed, SequenceNumber) : null;
         var cell = TCell.Create(_declared);
         for (var row = 0; row < sequence.Batch; row++)
             new DeclarationRow<TCell>(cell, _sizes, sequence, row).Run(null);
     }
 
     /// <summary>
-    /// Computes outputs and final states, and then all gradients from those of outputs and final states.
+    /// Computes outputs and final states as in training, and then all gradients from those of outputs and final states.
     /// </summary>
     /// <param name="sequence">Made by <see cref="NewSequence"/>.</param>
     public void Backward(DeclarationSequence sequence)
     {
         ArgumentNullException.ThrowIfNull(sequence);
         var cell = TCell.Create(_declared);
+        using var drawing = new Drawing(Seed, SequenceNumber);
         KinkDistance = double.PositiveInfinity;
         for (var index = 0; index < sequence.Batch; index++)
         {

@@ -48,6 +48,12 @@ public sealed class DeclarationSequence
         }
     }
 
+    /// <summary>For each row the number by which its masks are drawn; null when that is its position.</summary>
+    public int[]? RowNumbers { get; set; }
+
+    /// <summary>Steps of the sequence that went before, when this is a part of it.</summary>
+    public int FirstStep { get; set; }
+
     /// <summary>Inputs [T, B, n].</summary>
     public double[][] Inputs { get; }
 
@@ -71,6 +77,8 @@ public sealed class DeclarationSequence
 
     /// <summary>The loss's gradient by the initial states [B, n].</summary>
     public double[][] InitialStateGradients { get; }
+
+    internal int NumberOf(int row) => RowNumbers is { } numbers ? numbers[row] : row;
 
     internal int LengthOf(int row) => Lengths is { } lengths ? lengths[row] : Steps;
 

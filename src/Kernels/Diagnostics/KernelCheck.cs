@@ -39,7 +39,7 @@ internal static class KernelCheck
     {
         var values = point.Results.Select(tensor => tensor.Truth()).ToArray();
         var gradients = point.Variables.Select(tensor => tensor.Truth()).ToArray();
-        var inference = errors(found.Inference, values, true);
+        var inference = errors(found.Inference, point.Inference(), true);
         var training = errors(found.Training, values, true);
         return [.. inference.Zip(training, Math.Max), .. errors(found.Gradients, gradients, false)];
     }

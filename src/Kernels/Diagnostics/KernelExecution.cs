@@ -17,6 +17,7 @@ internal static class KernelExecution
         var options = new RecurrentOptions
         {
             Target = target,
+            Seed = point.Runner.Seed,
             Hypers = [.. compiled.Hypers.Select((hyper, index) => (hyper.Name, point.Runner.Hypers[index]))],
         };
         var further = compiled.Sizes.Zip(sizes).Skip(2).ToArray();

@@ -58,6 +58,30 @@ public class Recurrent<TCell, T> : IDisposable
     /// <summary>Gradients of all weights; <see cref="Backward"/> adds to them.</summary>
     public WeightGradients<T> Gradients => _engine.Gradients;
 
+    /// <summary>
+    /// Seed of random masks; at first that of the options. Setting it counts <see cref="Sequences"/> from 0 again.
+    /// </summary>
+    /// <remarks>
+    /// A mask is a function of this seed, the number of the sequence, the place of the draw in <c>Step</c>, the step,
+    /// the row (<see cref="Sequence{T}.RowNumbers"/>) and the unit: the same bits for any number of threads, target and
+    /// precision, and in <see cref="Backward"/> as in <see cref="Forward"/>. <c>Infer</c> and streams draw nothing.
+    /// </remarks>
+    public ulong Seed
+    {
+        get => _engine.Draws.Seed;
+        set => _engine.Draws.Seed = value;
+    }
+
+    /// <summary>
+    /// Sequences that <see cref="Forward"/> has begun, which is the number of the next one: each draws new masks. Saved
+    /// and set again together with <see cref="Seed"/>, training goes on with the masks that it would have drawn.
+    /// </summary>
+    public ulong Sequences
+    {
+        get => _engine.Draws.Sequences;
+        set => _engine.Draws.Sequences = value;
+    }
+
     internal Engine<T> Engine => _engine;
 
     /// <summary>Value of a named size.</summary>

@@ -5,7 +5,7 @@ namespace Kernels;
 /// <summary>How a layer is built and run.</summary>
 public sealed record RecurrentOptions
 {
-    /// <summary>Seed of the first weights.</summary>
+    /// <summary>Seed of the first weights, and of random masks until <see cref="Recurrent{TCell, T}.Seed"/> is set.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Threads that work on one run, the calling thread among them. Results are the same bits for any

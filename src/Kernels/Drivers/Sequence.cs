@@ -11,6 +11,7 @@ public sealed class Sequence<T>
     where T : unmanaged
 {
     private int[]? _lengths;
+    private int[]? _rowNumbers;
 
     internal Sequence(CompiledCell cell, CellSizes sizes, int steps, int batch, bool gradients)
     {
@@ -45,6 +46,23 @@ public sealed class Sequence<T>
         set => _lengths = value is null ? null : CheckLengths([.. value]);
     }
 
+    /// <summary>
+    /// Whether this is the next part of the sequence that the layer's last <c>Forward</c> ran, cut into parts for truncated
+    /// backpropagation: masks of a whole sequence stay as they are, and steps go on being counted. False draws new masks.
+    /// </summary>
+    public bool Continues { get; set; }
+
+    /// <summary>
+    /// For each row the number by which its masks are drawn; null when that is its position. A batch that is run in
+    /// parts, or in another order, draws the same masks if each row keeps its number.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is not one number per row, or one is negative.</exception>
+    public IReadOnlyList<int>? RowNumbers
+    {
+        get => _rowNumbers;
+        set => _rowNumbers = value is null ? null : CheckRowNumbers([.. value]);
+    }
+
     /// <summary>Inputs, [T, B, n]. Never absent in a run.</summary>
     public Signals<T> Inputs { get; }
 
@@ -73,6 +91,8 @@ public sealed class Sequence<T>
 
     internal ReadOnlySpan<int> LengthSpan => _lengths;
 
+    internal ReadOnlySpan<int> RowNumberSpan => _rowNumbers;
+
     internal bool IsRagged => _lengths is not null;
 
     internal void RequireFor(CompiledCell cell, CellSizes sizes)
@@ -83,6 +103,18 @@ public sealed class Sequence<T>
             Outputs.RequireSize(i, cell.Outputs.Length, cell.Outputs[i].Name, sizes[cell.Outputs[i].Size]);
         for (int i = 0; i < cell.Carried.Length; i++)
             InitialStates.RequireSize(i, cell.Carried.Length, cell.Carried[i].Name, sizes[cell.Carried[i].Size]);
+    }
+
+    private int[] CheckRowNumbers(int[] numbers)
+    {
+        if (numbers.Length != Batch)
+            throw Invalid.Argument(nameof(RowNumbers),
+                $"There are {numbers.Length} row numbers for {Batch} rows; give one for each row.");
+        int negative = Array.FindIndex(numbers, number => number < 0);
+        return negative < 0
+            ? numbers
+            : throw Invalid.Argument(nameof(RowNumbers),
+                $"The number of row {negative} is {numbers[negative]}; it must be at least 0.");
     }
 
     private int[] CheckLengths(int[] lengths)

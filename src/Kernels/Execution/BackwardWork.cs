@@ -11,6 +11,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
     private readonly StateGradientRows<T> _states;
     private readonly WeightGradientWork<T> _weights;
     private readonly BlockStaging<T> _staging;
+    private readonly DrawRows<T> _draws;
     private readonly int[] _previous;
     private readonly int[] _behind;
     private readonly Workspace<T> _workspace;
@@ -23,6 +24,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         (_cell, _sizes, _workspace, _weights) = (cell, sizes, workspace, weights);
         _states = new StateGradientRows<T>(pass, call, crew, cell, sizes);
         _staging = new BlockStaging<T>(pass, call, cell, sizes, workspace);
+        _draws = new DrawRows<T>(pass, call, cell);
         int[] previous = [.. PreviousSlots(cell).Distinct()];
         _behind = [.. previous.Concat(cell.Delays.Select(delay => delay.Gradient)).Distinct()
             .Where(slot => slot >= 0 && pass.Layout.Block.Holds(slot))];
@@ -105,6 +107,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
         int rows = steps * Call.Shape.Batch;
         runner.SetStep(t0, 0);
         _staging.In(runner.Moments, Share(rows, member), t0);
+        _draws.Write(runner.Moments, Share(rows, member), t0);
         Crew.Sync(member);
         RunBlock(Pass.Before, member, rows, 0);
         RunSteps(member, t0, steps);

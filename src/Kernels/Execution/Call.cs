@@ -8,6 +8,15 @@ internal sealed unsafe class Call<T>(CompiledCell cell)
 
     public Lengths Lengths { get; set; }
 
+    /// <summary>What masks are drawn from.</summary>
+    public DrawState Draws { get; set; }
+
+    /// <summary>Numbers of the rows, null where they are their positions.</summary>
+    public int* RowNumbers { get; set; }
+
+    /// <summary>The number by which the masks of row b are drawn.</summary>
+    public ulong RowNumber(int b) => RowNumbers is null ? (ulong)b : (ulong)RowNumbers[b];
+
     public T*[] Inputs { get; } = new T*[cell.Inputs.Length];
 
     public T*[] Outputs { get; } = new T*[cell.Outputs.Length];

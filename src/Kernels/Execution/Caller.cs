@@ -9,6 +9,7 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
 {
     private readonly List<MemoryHandle> _pins = [];
     private readonly AlignedBuffer<int> _lengths = new();
+    private readonly AlignedBuffer<int> _rowNumbers = new();
 
     /// <summary>Which outputs have no gradient, one bit each.</summary>
     public ulong AbsentOutputGradients { get; private set; }
@@ -75,7 +76,11 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
         _pins.Clear();
     }
 
-    public void Dispose() => _lengths.Dispose();
+    public void Dispose()
+    {
+        _lengths.Dispose();
+        _rowNumbers.Dispose();
+    }
 
     private bool IsComputed(int input, Layout layout)
     {
@@ -92,12 +97,15 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
     private void Begin(Sequence<T> sequence)
     {
         Pin(sequence.Inputs, call.Inputs);
-        call.Lengths = default;
-        if (!sequence.IsRagged)
-            return;
-        _lengths.Ensure(sequence.Batch);
-        sequence.LengthSpan.CopyTo(_lengths.AsSpan());
-        call.Lengths = new Lengths(_lengths.Pointer);
+        call.Lengths = sequence.IsRagged ? new Lengths(Copy(sequence.LengthSpan, _lengths)) : default;
+        call.RowNumbers = sequence.RowNumberSpan.IsEmpty ? null : Copy(sequence.RowNumberSpan, _rowNumbers);
+    }
+
+    private static int* Copy(ReadOnlySpan<int> values, AlignedBuffer<int> buffer)
+    {
+        buffer.Ensure(values.Length);
+        values.CopyTo(buffer.AsSpan());
+        return buffer.Pointer;
     }
 
     private void Pin(Signals<T> signals, T*[] pointers)

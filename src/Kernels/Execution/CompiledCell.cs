@@ -61,6 +61,38 @@ public sealed class CompiledCell
     /// <summary>From gradients of outputs and final states to those of inputs, initial states and weights.</summary>
     public required PassInfo Backward { get; init; }
 
+    /// <summary>What inference carries out where that differs from the forward pass of training; otherwise null.</summary>
+    public InferenceInfo? Inference { get; init; }
+
+    /// <summary>Whether training draws random masks.</summary>
+    public bool Draws => Inference is not null;
+
+    /// <summary>This cell as inference runs it: without masks, and, where it has any, without a backward pass.</summary>
+    internal CompiledCell Inferring => Inference is null ? this : _inferring ??= new CompiledCell
+    {
+        Name = Name,
+        Sizes = Sizes,
+        Weights = Weights,
+        Hypers = Hypers,
+        Inputs = Inputs,
+        States = States,
+        Outputs = Outputs,
+        MadeSizes = MadeSizes,
+        Delays = Delays,
+        Matrices = Inference.Matrices,
+        Slots = Inference.Slots,
+        Groups = Inference.Groups,
+        ParameterForward = Inference.ParameterForward,
+        Forward = Inference.Forward,
+        Backward = new PassInfo([], [], [], Exchanged: false),
+        StateGradients = [],
+        Outers = [],
+        ColumnSums = [],
+        Text = Text,
+    };
+
+    private CompiledCell? _inferring;
+
     /// <summary>For each state, where the gradient of its value before the first step comes from.</summary>
     public required StateGradientInfo[] StateGradients { get; init; }
 
@@ -120,6 +152,25 @@ public enum MadeSize
 /// <param name="Second">Size index; of a part, of the number that divides.</param>
 public readonly record struct MadeSizeInfo(MadeSize Kind, int First, int Second);
 
+/// <summary>A forward pass of its own for inference. Inputs, states and outputs have the slots that they have in training.</summary>
+public sealed class InferenceInfo
+{
+    /// <inheritdoc cref="CompiledCell.Slots"/>
+    public required SlotInfo[] Slots { get; init; }
+
+    /// <inheritdoc cref="CompiledCell.Groups"/>
+    public required GroupInfo[] Groups { get; init; }
+
+    /// <inheritdoc cref="CompiledCell.ParameterForward"/>
+    public LoopInfo[] ParameterForward { get; init; } = [];
+
+    /// <inheritdoc cref="CompiledCell.Matrices"/>
+    public MatrixProgramInfo? Matrices { get; init; }
+
+    /// <inheritdoc cref="CompiledCell.Forward"/>
+    public required PassInfo Forward { get; init; }
+}
+
 /// <summary>What a weight is.</summary>
 public enum WeightKind
 {
@@ -149,7 +200,8 @@ public sealed record WeightInfo(string Name, WeightKind Kind, int Rows, int Colu
 /// <summary>One hyper-parameter.</summary>
 /// <param name="Name">As in the declaration.</param>
 /// <param name="Default">Its value when none is given; NaN when one must be given.</param>
-public sealed record HyperInfo(string Name, double Default);
+/// <param name="IsRate">Whether it is the rate of a mask: at least 0 and below 1.</param>
+public sealed record HyperInfo(string Name, double Default, bool IsRate = false);
 
 /// <summary>An input or a state.</summary>
 /// <param name="Name">As in the declaration.</param>
@@ -225,6 +277,9 @@ public enum SlotKind
 
     /// <summary>The caller's gradients of the past that the sequence leaves behind of state <c>Index</c>, each at the step after which the state had that value.</summary>
     HistoryGradient,
+
+    /// <summary>Half of the key that a mask is drawn from, of rank 0: 4 · occurrence, + 2 for a mask of the whole sequence, + 1 for the high half.</summary>
+    Draw,
 }
 
 /// <summary>One row of values per batch row.</summary>
@@ -243,7 +298,10 @@ public sealed record SlotInfo(SlotKind Kind, int Size, int Index, string Name)
     public static int SizeOf(int size) => FirstSize - size;
 
     /// <summary>The size whose number of units a Parameter slot holds; -1 where it holds something else.</summary>
-    internal int HeldSize => Index <= FirstSize && Index != Derived ? FirstSize - Index : -1;
+    internal int HeldSize => Index <= FirstSize && Index is not (Derived or Units) ? FirstSize - Index : -1;
+
+    /// <summary>Index of a Parameter slot that tells the units of its size apart, for masks.</summary>
+    public const int Units = int.MinValue + 1;
 }
 
 /// <summary>A row of values at a moment.</summary>

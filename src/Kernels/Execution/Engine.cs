@@ -22,6 +22,8 @@ internal sealed unsafe class Engine<T> : IDisposable
     private readonly Crew<T> _crew;
     private readonly Caller<T> _caller;
     private readonly Call<T> _call;
+    private readonly CompiledCell _inferring;
+    private readonly PackedWeights<T> _packedForInference;
     private readonly Inference<T> _inference;
     private readonly ForwardWork<T> _train;
     private readonly BackwardWork<T> _backward;
@@ -50,14 +52,24 @@ internal sealed unsafe class Engine<T> : IDisposable
         Gradients = new WeightGradients<T>(table, _gradientBuffer);
         Initialiser.Fill(cell, Weights, options.Seed);
         double[] hypers = Hypers.Values(cell, options.Hypers);
-        Packed = new PackedWeights<T>(cell, sizes, tiles, equations,
-            DerivedMatrices<T>.Of(cell, sizes, inDouble, hypers), Weights, hypers, options.Threads, step);
+        _inferring = cell.Inferring;
+        _packedForInference = new PackedWeights<T>(_inferring, sizes, tiles, equations,
+            DerivedMatrices<T>.Of(_inferring, sizes, inDouble, hypers), Weights, hypers, options.Threads, step);
+        Packed = _inferring == cell ? _packedForInference
+            : new PackedWeights<T>(cell, sizes, tiles, equations,
+                DerivedMatrices<T>.Of(cell, sizes, inDouble, hypers), Weights, hypers, options.Threads);
+        Draws = new DrawCounter(options.Seed);
         _call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, _call);
         _workspace = new Workspace<T> { Inputs = _call.Inputs, AbsentHistoryGradients = _caller.AbsentHistoryGradients };
         _crew = new Crew<T>(tiles, options.Threads) { Split = options.Split };
-        _passes = [Pass(PassMode.Infer), Pass(PassMode.Train), Pass(PassMode.Backward)];
-        _inference = new Inference<T>(_passes[0], _call, _caller, _crew, cell, sizes, _workspace, Packed)
+        _passes =
+        [
+            Pass(PassMode.Infer, _inferring, _packedForInference), Pass(PassMode.Train, cell, Packed),
+            Pass(PassMode.Backward, cell, Packed),
+        ];
+        _inference = new Inference<T>(_passes[0], _call, _caller, _crew, _inferring, sizes, _workspace,
+            _packedForInference)
         {
             BlockSteps = options.BlockSteps,
         };
@@ -78,10 +90,14 @@ internal sealed unsafe class Engine<T> : IDisposable
 
     public PackedWeights<T> Packed { get; }
 
+    /// <summary>Which masks the next training run draws.</summary>
+    public DrawCounter Draws { get; }
+
     /// <summary>Whether no kernel wrote beyond a buffer.</summary>
     public bool GuardsIntact => _workspace.GuardsIntact && _crew.Runners.All(runner => runner.GuardsIntact)
         && _weightBuffer.GuardsIntact && _gradientBuffer.GuardsIntact && _weightGradients.GuardsIntact
-            && _backward.GuardsIntact && Packed.GuardsIntact && _inference.GuardsIntact;
+            && _backward.GuardsIntact && Packed.GuardsIntact && _packedForInference.GuardsIntact
+            && _inference.GuardsIntact;
 
     /// <summary>Bytes of the memory that runs work in.</summary>
     public long WorkspaceBytes => _workspace.Bytes;
@@ -90,7 +106,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     public StreamEngine<T> NewStream(int batch, int threads)
     {
         _occupancy.RequireAlive();
-        return new StreamEngine<T>(Cell, Sizes, _equations, _tiles, Packed, batch, threads);
+        return new StreamEngine<T>(_inferring, Sizes, _equations, _tiles, _packedForInference, batch, threads);
     }
 
     /// <summary>An engine that only infers, with a copy of the present weights in another format.</summary>
@@ -99,7 +115,7 @@ internal sealed unsafe class Engine<T> : IDisposable
         _occupancy.Enter();
         try
         {
-            return new InferenceEngine<T>(Cell, Sizes, _equations, _inDouble, _tiles, Weights, _options, format, target);
+            return new InferenceEngine<T>(_inferring, Sizes, _equations, _inDouble, _tiles, Weights, _options, format, target);
         }
         finally
         {
@@ -142,6 +158,7 @@ internal sealed unsafe class Engine<T> : IDisposable
             _caller.PinForward(sequence);
             _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[1]);
             _taped = null;
+            _call.Draws = Draws.Begin(sequence.Steps, sequence.Continues);
             _train.Run(Packed);
             (_taped, _tapedVersion) = (sequence, Weights.Version);
         }
@@ -190,11 +207,13 @@ internal sealed unsafe class Engine<T> : IDisposable
         _inference.Dispose();
         _caller.Dispose();
         Packed.Dispose();
+        _packedForInference.Dispose();
         _weightBuffer.Dispose();
         _gradientBuffer.Dispose();
     }
 
-    private Pass<T> Pass(PassMode mode) => new(mode, Cell, Sizes, _equations, Packed, _workspace, _options.Threads);
+    private Pass<T> Pass(PassMode mode, CompiledCell cell, PackedWeights<T> packed) =>
+        new(mode, cell, Sizes, _equations, packed, _workspace, _options.Threads);
 
     private RunShape Shape(int steps, int batch, Pass<T> pass) =>
         TimeBlocks.Shape(pass, steps, batch, _options.BlockSteps);

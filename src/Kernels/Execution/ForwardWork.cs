@@ -12,6 +12,7 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
     private readonly InputHistory<T> _history;
     private readonly int[] _staged;
     private int _cursor;
+    private readonly DrawRows<T> _draws;
 
     public ForwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
         Workspace<T> workspace)
@@ -20,6 +21,7 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         (_cell, _sizes, _workspace) = (cell, sizes, workspace);
         _history = new InputHistory<T>(cell, sizes, pass, call, workspace);
         _staged = [.. Enumerable.Range(0, cell.Inputs.Length).Where(i => pass.Layout.Block.Holds(cell.Inputs[i].Slot))];
+        _draws = new DrawRows<T>(pass, call, cell);
     }
 
     /// <summary>Steps of a stream that lie side by side before it begins again at the front; 0 for sequences.</summary>
@@ -88,11 +90,12 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         PartRunner<T> runner = Crew.Runners[member];
         int rows = steps * Call.Shape.Batch;
         runner.SetStep(t0, from);
-        if (_staged.Length > 0)
+        if (_staged.Length > 0 || !_draws.IsEmpty)
         {
             StageInputs(member, t0 + from, rows);
             if (t0 > 0)
                 _history.In(runner.Moments, Share(Call.Shape.Batch, member), t0);
+            _draws.Write(runner.Moments, Share(rows, member), t0 + from);
             Crew.Sync(member);
         }
 

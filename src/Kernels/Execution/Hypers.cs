@@ -19,6 +19,16 @@ internal static class Hypers
             values[index] = value;
         }
 
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (cell.Hypers[i].IsRate && values[i] is < 0 or >= 1)
+            {
+                throw Invalid.Argument("options", FormattableString.Invariant(
+                    $"Hyper-parameter '{cell.Hypers[i].Name}' of cell {cell.Name} is {values[i]}; ")
+                    + "it is the rate of a mask and must be at least 0 and below 1.");
+            }
+        }
+
         int missing = Array.FindIndex(values, double.IsNaN);
         return missing < 0
             ? values

@@ -124,6 +124,8 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
             var row = new Span<T>(ParameterRow(i), _sizes.Padded(slot.Size));
             if (slot.HeldSize >= 0)
                 row.Fill(T.CreateTruncating(_sizes[slot.HeldSize]));
+            else if (slot.Index == SlotInfo.Units)
+                DrawKeys.WriteUnits(ParameterRow(i), row.Length);
             else if (slot.Index < 0)
                 row.Fill(T.CreateTruncating(_hypers[-1 - slot.Index]));
             else if (slot.Size == CompiledCell.Unit)

@@ -24,6 +24,8 @@ public class DerivativeRulesTests
         [Op.Max] = [Anywhere, [-5, 2, -1, 1, 0.5, 6]],
         [Op.SelectLess] = [Anywhere, [-5, 2, -1, 1, 0.5, 6], Positive, Anywhere],
         [Op.SelectLessOrEqual] = [Anywhere, [-5, 2, -1, 1, 0.5, 6], Positive, Anywhere],
+        // Bits are whole numbers; no rate lies beside what is drawn.
+        [Op.Chance] = [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12], [0, 1, 2, 3, 4, 5], [0.1, 0.2, 0.4, 0.5, 0.7, 0.9]],
     };
 
     public static TheoryData<string> Elementwise =>

@@ -38,6 +38,11 @@ public sealed class DiagnosticTests
     [InlineData("public Vec Step(Vec x, Vec h) => w[Chunk(x, 0, 0)] * p;", "KRN0033@0")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Repeat(x, 0)] * p;", "KRN0033@0")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[LayerNorm(x, -1e-5)] * p;", "KRN0033@-1e-5")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, 1)] * p;", "KRN0035@1")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, -0.25, Per.Sequence)] * p;", "KRN0035@-0.25")]
+    [InlineData("public Vec Step(Vec x, Vec h) => Zoneout(h, w[x] * p, double.NaN);", "KRN0035@double.NaN")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, 0.5, (Per)2)] * p;", "KRN0021@(Per)2")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[x] * p * Dropout(1, 0.5);", "KRN0029@Dropout(1, 0.5)")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Rotate(x, p.Length)] * p;", "KRN0012@p.Length")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Concat()] * p;", "KRN0013@Concat()")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Concat([.. new[] { x, h }])] * p;", "KRN0012@Concat([.. new[] { x, h }])")]
@@ -65,6 +70,16 @@ public sealed class DiagnosticTests
     [InlineData("public Vec Step(Vec x, [Delay(nameof(x), 1)] Scalar d, Vec h) => w[x, h] * p * d;", "KRN0035@d")]
     public async Task Mistake_IsReportedOnce_AtItsPlace(string members, string expected) =>
         Assert.Equal([expected], await Mistakes($"[Cell] public partial class Cell(Affine w, Vec p) {{ {members} }}"));
+
+    [Theory]
+    [InlineData("double rate = 1", "rate", "KRN0035@rate")]
+    [InlineData("double rate = 0.5", "1 - rate", "KRN0035@1 - rate")]
+    [InlineData("double rate = 0", "rate", null)]
+    [InlineData("double rate", "rate", null)]
+    public async Task Rate_OfAMask_IsAProbabilityBelowOneKnownAtConstruction(string parameter, string rate, string? expected) =>
+        Assert.Equal(
+            expected is null ? [] : [expected],
+            await Mistakes($"[Cell] public partial class Cell(Affine w, {parameter}) {{ public Vec Step(Vec x, Vec h) => Dropout(w[x, h], {rate}); }}"));
 
     [Theory]
     [InlineData("public partial struct Cell { public Vec Step(Vec x, Vec h) => x * h; }", "KRN0002@Cell")]

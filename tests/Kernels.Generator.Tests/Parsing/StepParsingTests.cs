@@ -62,6 +62,18 @@ public sealed class StepParsingTests
             "%2 h = w[%0, %1]"
         },
         {
+            "masks, named arguments in their own order", "double rate = 0.25",
+            "public Vec Step(Vec x, Vec h) => Zoneout(h, Dropout(x, 0.5) + Dropout(rate: rate, x: x, per: Per.Sequence), rate);",
+            """
+            %2 = 0.5
+            %3 = Dropout(%0, %2)
+            %4 = rate
+            %5 = DropoutPerSequence(%0, %4)
+            %6 = Add(%3, %5)
+            %7 h = Zoneout(%1, %6, %4)
+            """
+        },
+        {
             "numbers on either side", "",
             "private const double K = 3; public Vec Step(Vec x, Vec h) { const int k = 2; return 1 - h * 2.5f + K * k - Math.PI; }",
             """

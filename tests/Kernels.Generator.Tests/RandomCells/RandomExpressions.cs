@@ -15,6 +15,7 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
         "Relu({0})", "LeakyRelu({0})", "LeakyRelu({0}, 0.2)", "Elu({0})", "Elu({0}, 0.6)", "HardTanh({0})", "HardSigmoid({0})",
         "Abs({0})", "Clamp({0}, -0.4, 0.7)", "Sign({0})", "-{0}", "Max({0}, 0.1)", "Min(0.3, {0})",
         "Tanh({0} + StopGradient({0}))", "WithDerivative(Tanh({0}), 0.5, {0})",
+        "Dropout({0}, 0.3)", "Dropout({0}, 0.25, Per.Sequence)",
     ];
 
     // Several operands of one size.
@@ -23,6 +24,7 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
         "{0} + {1}", "{0} - {1}", "{0} * Tanh({1})", "{0} * {1} * 0.5", "{0} / (2 + Sigmoid({1}))", "Min({0}, {1})", "Max({0}, {1})",
         "Select({0} < 0.9 * {1} + 0.05, {2}, {0})", "Select({0} >= 0.1 - {1}, 0.5, {2})", "Select({1} <= 0.1, {0}, -{2})", "Mix(Sigmoid({0}), {1}, {2})",
         "Sigmoid({0}) * {1} + (1 - Sigmoid({0})) * {2}", "{0} * {1} - 0.5 * {2} * {1}", "{0} - 0.5 * {0}",
+        "Zoneout({0}, {1}, 0.4)",
     ];
 
     /// <summary>An expression between about −2 and 2.</summary>

@@ -49,7 +49,8 @@ internal sealed class FixedCell<TCell> : FixedCell
         for (int i = 0; i < whole.Outputs.Count; i++)
         {
             Assert.Equal(ragged.Outputs[i].ToArray(), whole.Outputs[i].ToArray());
-            Assert.Equal(taped.Outputs[i].ToArray(), whole.Outputs[i].ToArray());
+            if (!s_cell.Draws)
+                Assert.Equal(taped.Outputs[i].ToArray(), whole.Outputs[i].ToArray());
         }
 
         for (int i = 0; i < whole.FinalStates.Count; i++)

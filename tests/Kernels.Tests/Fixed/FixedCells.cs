@@ -49,6 +49,13 @@ public static partial class FixedCells
         public (Vec h, Vec c) Step(Vec x, Vec h, Vec c) => cell.Step(x, h, c);
     }
 
+    /// <summary>Masks, of which a step of inference has nothing.</summary>
+    [Cell(Input = 16, Hidden = 32)]
+    public sealed partial class Zoneout32(ZoneoutLstm cell)
+    {
+        public (Vec h, Vec c) Step(Vec x, Vec h, Vec c) => cell.Step(Dropout(x, 0.5), h, c);
+    }
+
     /// <summary>Two stages: the second product reads what the first one gated.</summary>
     [Cell(Input = 16, Hidden = 32)]
     public sealed partial class Gru32(Gru cell)

@@ -8,6 +8,8 @@ internal static class PlanFixedSteps
 {
     public static KernelPlan Run(KernelPlan plan, CellSpec spec)
     {
+        if (plan.Inference is { } inference)
+            return plan with { Inference = Run(inference, spec) };
         var sizes = FixedSizes.Of(spec, plan.Sizes);
         return sizes.Count == 0 || !Suits(plan) ? plan : plan with
         {

@@ -29,9 +29,10 @@ internal sealed class MatrixPlanner
     /// <param name="rows">Derived vectors and numbers that are made of matrices, with their Parameter slots.</param>
     /// <param name="gradients">Weights and what is added to their gradients.</param>
     /// <param name="columnSum">The Parameter slot whose gradient a sum over steps is.</param>
+    /// <param name="pass">What names of loops have added where there is more than one program.</param>
     public static MatrixProgram? Run(
         IReadOnlyList<Node> matrices, IReadOnlyList<(int Slot, Node Value)> rows, IReadOnlyList<(Node Weight, Node Value)> gradients,
-        Func<Node, int> columnSum)
+        Func<Node, int> columnSum, string pass = "")
     {
         if (matrices.Count + rows.Count + gradients.Count == 0)
             return null;
@@ -42,7 +43,7 @@ internal sealed class MatrixPlanner
         var planner = new MatrixPlanner(columnSum, forward, backward, derived.Concat(folded));
         return new MatrixProgram
         {
-            Forward = planner.Steps("DerivedForward", forward, "Derived matrices, once per sequence"),
+            Forward = planner.Steps("DerivedForward" + pass, forward, "Derived matrices, once per sequence"),
             Backward = planner.Steps("DerivedBackward", backward, "Gradients folded back through derived matrices, once per sequence"),
             Matrices = matrices,
             Rows = [.. rows.Select(r => (r.Slot, planner.Value(r.Value)))],
