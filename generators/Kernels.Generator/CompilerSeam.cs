@@ -56,7 +56,7 @@ internal static class CompilerSeam
         CompileErrorKind.LargeFixedSizes =>
             new(error.Instruction, "KRN0032", new([spec.Name, error.What, error.Found, error.Expected])),
         CompileErrorKind.Rate =>
-            new(error.Instruction, "KRN0035", new([error.What, error.Found, error.Expected])),
+            new(error.Instruction, "KRN0036", new([error.What, error.Found, error.Expected])),
         _ => new(error.Instruction, "KRN0029", new([spec.Name, $"{error.What} is {error.Found}, expected {error.Expected}"])),
     };
 }
