@@ -38,9 +38,9 @@ public sealed class DiagnosticTests
     [InlineData("public Vec Step(Vec x, Vec h) => w[Chunk(x, 0, 0)] * p;", "KRN0033@0")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Repeat(x, 0)] * p;", "KRN0033@0")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[LayerNorm(x, -1e-5)] * p;", "KRN0033@-1e-5")]
-    [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, 1)] * p;", "KRN0035@1")]
-    [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, -0.25, Per.Sequence)] * p;", "KRN0035@-0.25")]
-    [InlineData("public Vec Step(Vec x, Vec h) => Zoneout(h, w[x] * p, double.NaN);", "KRN0035@double.NaN")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, 1)] * p;", "KRN0036@1")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, -0.25, Per.Sequence)] * p;", "KRN0036@-0.25")]
+    [InlineData("public Vec Step(Vec x, Vec h) => Zoneout(h, w[x] * p, double.NaN);", "KRN0036@double.NaN")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, 0.5, (Per)2)] * p;", "KRN0021@(Per)2")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[x] * p * Dropout(1, 0.5);", "KRN0029@Dropout(1, 0.5)")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Rotate(x, p.Length)] * p;", "KRN0012@p.Length")]
@@ -72,8 +72,8 @@ public sealed class DiagnosticTests
         Assert.Equal([expected], await Mistakes($"[Cell] public partial class Cell(Affine w, Vec p) {{ {members} }}"));
 
     [Theory]
-    [InlineData("double rate = 1", "rate", "KRN0035@rate")]
-    [InlineData("double rate = 0.5", "1 - rate", "KRN0035@1 - rate")]
+    [InlineData("double rate = 1", "rate", "KRN0036@rate")]
+    [InlineData("double rate = 0.5", "1 - rate", "KRN0036@1 - rate")]
     [InlineData("double rate = 0", "rate", null)]
     [InlineData("double rate", "rate", null)]
     public async Task Rate_OfAMask_IsAProbabilityBelowOneKnownAtConstruction(string parameter, string rate, string? expected) =>
