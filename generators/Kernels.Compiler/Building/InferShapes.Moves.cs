@@ -14,7 +14,7 @@ internal sealed partial class InferShapes
         return instruction.Operation switch
         {
             "Reverse" or "Rotate" => _values[operands[0]],
-            "Slice" => _sizes.New(Constant(instruction, 2).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            "Slice" => _sizes.New(SizeText.Text(Constant(instruction, 2))),
             _ => _sizes.New(),
         };
     }
@@ -32,6 +32,9 @@ internal sealed partial class InferShapes
                 case "Concat":
                     Name(i, _values[i], SizeText.Sum(operands.Select(o => _sizes.Name(_values[o]))));
                     break;
+                case "Slice" when SizeText.Constant(_sizes.Name(_values[operands[0]])) is { } units:
+                    CheckEnd(i, Constant(instruction, 1) + Constant(instruction, 2), units);
+                    break;
                 case "Chunk" when !_sizes.HasName(_values[operands[0]]) && _sizes.HasName(_values[i]):
                     Name(i, _values[operands[0]], SizeText.Times(Constant(instruction, 2), _sizes.Name(_values[i])));
                     break;
@@ -46,6 +49,12 @@ internal sealed partial class InferShapes
                     break;
             }
         }
+    }
+
+    private void CheckEnd(int index, int end, int units)
+    {
+        if (end > units)
+            _errors.Add(new(CompileErrorKind.ShapeMismatch, index, "the last unit of Slice", SizeText.Text(end), $"at most {SizeText.Text(units)}"));
     }
 
     private void Name(int index, int size, string name)

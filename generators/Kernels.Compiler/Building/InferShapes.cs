@@ -79,7 +79,7 @@ internal sealed partial class InferShapes
             return;
         var nested = path.IndexOf('.') is var dot && dot > 0 ? path.Substring(0, dot + 1) : "";
         var byUse = parameter.Kind is ParameterKind.Affine or ParameterKind.Matrix || nested.Length > 0;
-        _rows.Add(path, _sizes.New(parameter.Size is { } size ? nested + SizeText.Declared(size) : byUse ? null : "Hidden"));
+        _rows.Add(path, _sizes.New(parameter.Size is { } size ? SizeText.Within(nested, SizeText.Declared(size)) : byUse ? null : "Hidden"));
         if (parameter.Kind == ParameterKind.Matrix)
             _columns.Add(path, _sizes.New());
         foreach (var operand in parameter.OperandNames)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Specs;
 
@@ -26,7 +25,7 @@ internal static class Moves
         return name switch
         {
             "Concat" => build.Move(Op.Concat, arguments, size),
-            "Slice" => Move(Op.Slice, 0, constants[0].ToString(CultureInfo.InvariantCulture)),
+            "Slice" => Move(Op.Slice, 0, SizeText.Text((int)constants[0])),
             "Chunk" => Move(Op.Slice, 0, SizeText.Times((int)constants[0], size)),
             "Reverse" => Move(Op.Reverse, 0),
             "Rotate" => Move(Op.Rotate, constants[0]),

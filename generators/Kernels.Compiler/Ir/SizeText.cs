@@ -14,6 +14,10 @@ internal static class SizeText
     /// <summary>Whether a size is made of others, or a constant.</summary>
     public static bool IsMade(string size) => Parts(size) is not null || Constant(size) is not null;
 
+    /// <summary>A size of a nested cell, by the names that its sizes have outside of it.</summary>
+    public static string Within(string prefix, string size) => Parts(size) is var (sign, left, right)
+        ? Joined(sign, Within(prefix, left), Within(prefix, right)) : Constant(size) is null ? prefix + size : size;
+
     /// <summary>Units of a matrix.</summary>
     public static string Product(string rows, string columns) => $"{Whole(rows)}×{Whole(columns)}";
 
@@ -96,6 +100,9 @@ internal static class SizeText
     public static IEnumerable<string> WithParts(string size) => Parts(size) is var (_, left, right)
         ? WithParts(left).Concat(WithParts(right)).Append(size) : [size];
 
+    private static string Joined(char sign, string left, string right) =>
+        sign == '+' ? $"{left}+{right}" : $"{Whole(left)}{sign}{Whole(right)}";
+
     private static string Whole(string size) => LastOf('+', size) >= 0 ? $"({size})" : size;
 
     private static string Bare(string size) => size[0] == '(' && LastOf('+', size) < 0 && size[size.Length - 1] == ')'
@@ -118,5 +125,6 @@ internal static class SizeText
         return -1;
     }
 
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The name of a constant.</summary>
+    public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,32 @@ public class InferShapesTests
         Assert.Equal("Hidden", InferShapes.Run(b.Return("h", sum).Build("Free")).Rows("inner"));
     }
 
+    [Theory]
+    [InlineData("2*Half", "2×inner.Half")]
+    [InlineData("3", "3")]
+    [InlineData("(Half+1)*Rank", "(inner.Half+1)×inner.Rank")]
+    public void Size_MadeInANestedCell_IsMadeOfThatCellsSizes(string declared, string expected)
+    {
+        var b = new SpecBuilder();
+        var nested = new ParameterSpec("inner", ParameterKind.Cell)
+        {
+            Parameters = new([new("weight", ParameterKind.Vec) { Size = declared }]),
+        };
+        b.Declare(nested).State("h");
+        Assert.Equal(expected, InferShapes.Run(b.Return("h", 0).Build("Outer")).Rows("inner.weight"));
+    }
+
+    [Fact]
+    public void Slice_BeyondAVectorOfKnownSize_NamesBothEnds()
+    {
+        var b = new SpecBuilder();
+        var s = b.State("s", "5");
+        var part = b.Op("Slice", s, b.Constant(3), b.Constant(4));
+        var spec = b.Return("s", b.Op("Concat", part, b.Op("Slice", s, b.Constant(0), b.Constant(1)))).Build("Long");
+        var error = Assert.Single(InferShapes.Run(spec).Errors);
+        Assert.Equal(("the last unit of Slice", "7", "at most 5"), (error.What, error.Found, error.Expected));
+    }
+
     [Fact]
     public void Sum_OfTwoNamedSizes_NamesBoth()
     {

@@ -46,6 +46,17 @@ public static partial class RowCells
         }
     }
 
+    /// <summary>No product on the state, and a number of the step before that every unit reads.</summary>
+    [Cell]
+    public sealed partial class Beats(Vec frequency, Affine input)
+    {
+        public (Vec h, Scalar clock) Step(Vec x, Vec h, Scalar clock)
+        {
+            h = 0.5 * h + Tanh(input[x]) * Sin(clock * frequency);
+            return (h, (Scalar)(0.9 * clock + 0.7));
+        }
+    }
+
     /// <summary>Vectors side by side, cut, turned and repeated; before products, behind them, and as states.</summary>
     [Cell]
     public sealed partial class Moves(Affine gates, [Size("Half")] Affine narrow, [Size("Half")] Matrix head)

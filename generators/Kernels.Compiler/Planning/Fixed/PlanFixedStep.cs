@@ -1,4 +1,5 @@
 using Kernels.Compiler.Emission.Tiles;
+using Kernels.Compiler.Ir;
 
 namespace Kernels.Compiler.Planning.Fixed;
 
@@ -64,18 +65,20 @@ internal sealed class PlanFixedStep
     }
 
     private int MultiplyAdds(int group) => FixedOrder.ChainOf(_plan, group)
-        .SelectMany(g => _plan.Groups[g].Terms).Sum(t => _sizes[t.OperandSize]) * Vectors(group);
+        .SelectMany(g => _plan.Groups[g].Terms).Sum(t => Units(t.OperandSize)) * Vectors(group);
 
     private int Vectors(int group) => _plan.Groups[group].Members.Count * UnitVectors(_plan.Groups[group].Size);
 
-    private int UnitVectors(string? size) => ((size is null ? 1 : _sizes[size]) + _target.Lanes - 1) / _target.Lanes;
+    private int Units(string size) => SizeText.Value(size, name => _sizes[name]);
+
+    private int UnitVectors(string? size) => ((size is null ? 1 : Units(size)) + _target.Lanes - 1) / _target.Lanes;
 
     private FixedProduct Product(int index, bool unrolled)
     {
         var group = _plan.Groups[index];
         var chain = FixedOrder.ChainOf(_plan, index);
         var terms = chain.SelectMany(g => _plan.Groups[g].Terms)
-            .Select(t => new FixedTerm(t, Row(t.Operand), _sizes[t.OperandSize])).ToList();
+            .Select(t => new FixedTerm(t, Row(t.Operand), Units(t.OperandSize))).ToList();
         var vectors = Vectors(index);
         var hoisted = _plan.Groups[chain[0]].Hoisted;
         var start = hoisted >= 0 ? new FixedPlace(false, _sums[hoisted].Sums) : new FixedPlace(true, Weights(vectors * _target.Lanes));
