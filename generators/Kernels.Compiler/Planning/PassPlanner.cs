@@ -130,10 +130,12 @@ internal sealed class PassPlanner
         return near ? _values.InStep(node) : _values.InBlock(node);
     }
 
+    // Each part runs all its steps alone. Vectors of one size read no vectors of another, but they read numbers, which would
+    // be a block ahead of them.
     private bool IsExchanged(List<(PartKey Key, IReadOnlyList<int> Groups)> parts)
     {
         var step = parts.Where(p => p.Key.Phase == Phase.Step).ToList();
-        return step.Count > 0 && step.All(p =>
+        return step.Count > 0 && (step.Count == 1 || step.All(p => p.Key.Shape.Rank == 1)) && step.All(p =>
             p.Key.Stage == step[0].Key.Stage && p.Key.Shape.Rank < 2 && p.Groups.All(g => _groups[g].Terms.Count == 0));
     }
 
