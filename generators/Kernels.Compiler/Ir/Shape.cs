@@ -8,7 +8,7 @@ internal readonly record struct Shape(string? Rows, string? Columns = null)
     public static Shape Number => default;
 
     /// <summary>Name of the number of elements, as slots and loops have it; null for a number.</summary>
-    public string? Size => Columns is null ? Rows : $"{Rows}×{Columns}";
+    public string? Size => Columns is null ? Rows : SizeText.Product(Rows!, Columns);
 
     public int Rank => Rows is null ? 0 : Columns is null ? 1 : 2;
 

@@ -30,8 +30,10 @@ internal static class SizeText
         {
             if (Constant(term) is { } number)
                 constant += number;
-            else if (Parts(term) is ('×', var factor, var of) && Constant(factor) is { } times)
-                Count(of, times);
+            else if (Parts(term) is ('×', var left, var right) && Constant(left) is { } times)
+                Count(right, times);
+            else if (Parts(term) is ('×', var of, var factor) && Constant(factor) is { } repeats)
+                Count(of, repeats);
             else
                 Count(term, 1);
         }
@@ -58,14 +60,14 @@ internal static class SizeText
     }
 
     /// <summary>A size divided by a constant, rounded up.</summary>
-    public static string Part(string size, int divisor) => divisor == 1 ? size : $"{Whole(size)}/{Text(divisor)}";
+    public static string Part(string size, int divisor) => divisor == 1 ? size : $"{Single(size)}/{Text(divisor)}";
 
     /// <summary>One of equal parts of a size.</summary>
     public static string EqualPart(string size, int parts) => parts == 1 ? size
-        : Parts(size) is ('×', var factor, var part) && Constant(factor) == parts ? part : $"{Whole(size)}÷{Text(parts)}";
+        : Parts(size) is ('×', var factor, var part) && Constant(factor) == parts ? part : $"{Single(size)}÷{Text(parts)}";
 
-    /// <summary>A size as a declaration writes it, <c>2*Half</c>, by the name that it has here.</summary>
-    public static string Declared(string size) => size.Replace(" ", "").Replace('*', '×');
+    /// <summary>A size as a declaration writes it, <c>1 + Half*2</c>, by the name that it has here: the one that a sum of such vectors has.</summary>
+    public static string Declared(string size) => Sum([size.Replace(" ", "").Replace('*', '×')]);
 
     /// <summary>Some times a size.</summary>
     public static string Times(int factor, string size) => factor == 0 ? "0" : factor == 1 ? size : Constant(size) is { } constant
@@ -100,13 +102,35 @@ internal static class SizeText
     public static IEnumerable<string> WithParts(string size) => Parts(size) is var (_, left, right)
         ? WithParts(left).Concat(WithParts(right)).Append(size) : [size];
 
-    private static string Joined(char sign, string left, string right) =>
-        sign == '+' ? $"{left}+{right}" : $"{Whole(left)}{sign}{Whole(right)}";
+    private static string Joined(char sign, string left, string right) => sign switch
+    {
+        '+' => $"{left}+{right}",
+        '×' => Product(left, right),
+        _ => $"{Single(left)}{sign}{Single(right)}",
+    };
 
+    // As a factor: products bind less than divisions and more than sums.
     private static string Whole(string size) => LastOf('+', size) >= 0 ? $"({size})" : size;
 
-    private static string Bare(string size) => size[0] == '(' && LastOf('+', size) < 0 && size[size.Length - 1] == ')'
+    // As what is divided.
+    private static string Single(string size) => Parts(size) is null ? size : $"({size})";
+
+    private static string Bare(string size) => size.Length > 2 && size[0] == '(' && Close(size) == size.Length - 1
         ? size.Substring(1, size.Length - 2) : size;
+
+    // Where the parenthesis that a size begins with is closed.
+    private static int Close(string size)
+    {
+        var depth = 0;
+        for (var i = 0; i < size.Length; i++)
+        {
+            depth += size[i] == '(' ? 1 : size[i] == ')' ? -1 : 0;
+            if (depth == 0)
+                return i;
+        }
+
+        return -1;
+    }
 
     private static IEnumerable<string> Terms(string size) => LastOf('+', size) is >= 0 and var plus
         ? Terms(size.Substring(0, plus)).Append(size.Substring(plus + 1)) : [size];

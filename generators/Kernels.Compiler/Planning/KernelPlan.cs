@@ -131,8 +131,7 @@ internal sealed record EquationLoop(
         '+' => "And",
         '×' => "By",
         '÷' or '/' => "In",
-        '(' or ')' => "",
-        '.' => "_",
+        '.' or '(' or ')' => "_",
         _ => c.ToString(),
     }));
 

@@ -1,0 +1,49 @@
+using Kernels.Compiler.Ir;
+
+namespace Kernels.Compiler.Tests.Ir;
+
+public class SizeTextTests
+{
+    [Theory]
+    [InlineData("Hidden", "Hidden")]
+    [InlineData("2 * Half", "2×Half")]
+    [InlineData("Half*2", "2×Half")]
+    [InlineData("Half+Half", "2×Half")]
+    [InlineData("1+Hidden+2", "Hidden+3")]
+    [InlineData("3*Hidden+1", "3×Hidden+1")]
+    [InlineData("2*(A+B)", "2×(A+B)")]
+    public void Size_AsDeclared_HasTheNameOfVectorsSideBySide(string declared, string expected) =>
+        Assert.Equal(expected, SizeText.Declared(declared));
+
+    // A = 5, B = 7.
+    [Theory]
+    [InlineData("3*A+1", "B", 112)]
+    [InlineData("A+B", "A+B", 144)]
+    [InlineData("2*A", "B", 70)]
+    public void Matrix_OfMadeSizes_HasTheirProduct(string rows, string columns, int expected) =>
+        Assert.Equal(expected, ValueOf(new Shape(SizeText.Declared(rows), SizeText.Declared(columns)).Size!));
+
+    [Fact]
+    public void Part_OfAMadeSize_DividesAllOfIt()
+    {
+        Assert.Equal(3, ValueOf(SizeText.Part("2×A", 4)));
+        Assert.Equal(2, ValueOf(SizeText.EqualPart("2×A", 5)));
+        Assert.Equal(3, ValueOf(SizeText.Part("A+B", 4)));
+        Assert.Equal(1, ValueOf(SizeText.EqualPart(SizeText.Part("A", 2), 3)));
+        Assert.Equal(4, ValueOf(SizeText.Sum([SizeText.Part("B", 2)])));
+    }
+
+    [Fact]
+    public void Size_WithinANestedCell_KeepsItsValue()
+    {
+        Assert.Equal("(i.A+i.B)×(i.A+1)+i.B", SizeText.Within("i.", "(A+B)×(A+1)+B"));
+        Assert.Equal("(2×i.A)/4", SizeText.Within("i.", SizeText.Part("2×A", 4)));
+        Assert.Equal(79, ValueOf("(A+B)×(A+1)+B"));
+    }
+
+    [Fact]
+    public void WithParts_OfAProductOfSums_NamesEachPartBeforeItsWhole() =>
+        Assert.Equal(["3", "A", "3×A", "1", "3×A+1", "B", "(3×A+1)×B"], SizeText.WithParts("(3×A+1)×B"));
+
+    private static int ValueOf(string size) => SizeText.Value(size, name => name == "A" ? 5 : 7);
+}
