@@ -4,7 +4,8 @@ namespace Kernels.Compiler.Ir;
 
 /// <summary>
 /// Sizes made of others, by their names: <c>A+B</c> of vectors side by side, <c>A×B</c> of a matrix, <c>A/4</c> of a part, rounded up, <c>A÷4</c> of one of equal parts,
-/// <c>4</c> for a constant; a sum among other signs is in parentheses. Nobody gives them a value: they have one when the others have.
+/// <c>4</c> for a constant. What is divided, and a sum among other signs, is in parentheses. Nobody gives them a value: they have one when the others have.
+/// One size has one text as far as that can be told without values: <c>Half+Half</c> is <c>2×Half</c>, a quarter of it <c>Half÷2</c>.
 /// </summary>
 internal static class SizeText
 {
@@ -26,20 +27,23 @@ internal static class SizeText
     {
         var constant = 0;
         var terms = new List<(string Size, int Count)>();
-        foreach (var term in sizes.SelectMany(Terms))
-        {
-            if (Constant(term) is { } number)
-                constant += number;
-            else if (Parts(term) is ('×', var left, var right) && Constant(left) is { } times)
-                Count(right, times);
-            else if (Parts(term) is ('×', var of, var factor) && Constant(factor) is { } repeats)
-                Count(of, repeats);
-            else
-                Count(term, 1);
-        }
-
-        var sums = terms.Select(t => Times(t.Count, t.Size)).Concat(constant > 0 || terms.Count == 0 ? [Text(constant)] : []);
+        foreach (var size in sizes)
+            Add(size, 1);
+        var sums = terms.Select(t => t.Count == 1 ? t.Size : $"{Text(t.Count)}×{Whole(t.Size)}").Concat(constant > 0 || terms.Count == 0 ? [Text(constant)] : []);
         return string.Join("+", sums);
+
+        void Add(string size, int count)
+        {
+            foreach (var term in Terms(size))
+            {
+                if (Constant(term) is { } number)
+                    constant += count * number;
+                else if (Multiple(term) is var (times, of))
+                    Add(of, count * times);
+                else
+                    Count(term, count);
+            }
+        }
 
         void Count(string size, int count)
         {
@@ -55,23 +59,31 @@ internal static class SizeText
             terms.RemoveAll(t => t.Size == size);
             if (total % all > 0)
                 terms.Add((size, total % all));
-            Count(whole, total / all);
+            Add(whole, total / all);
         }
     }
 
     /// <summary>A size divided by a constant, rounded up.</summary>
-    public static string Part(string size, int divisor) => divisor == 1 ? size : $"{Single(size)}/{Text(divisor)}";
+    public static string Part(string size, int divisor) => divisor == 1 ? size : $"{Divided(size)}/{Text(divisor)}";
 
     /// <summary>One of equal parts of a size.</summary>
-    public static string EqualPart(string size, int parts) => parts == 1 ? size
-        : Parts(size) is ('×', var factor, var part) && Constant(factor) == parts ? part : $"{Single(size)}÷{Text(parts)}";
+    public static string EqualPart(string size, int parts)
+    {
+        if (parts == 1)
+            return size;
+        if (Constant(size) is { } constant && constant % parts == 0)
+            return Text(constant / parts);
+        if (Multiple(size) is var (times, of) && GreatestDivisor(times, parts) is > 1 and var common)
+            return Times(times / common, EqualPart(of, parts / common));
+        return Parts(size) is ('÷', var whole, var earlier) && Constant(earlier) is { } divisor
+            ? EqualPart(whole, divisor * parts) : $"{Divided(size)}÷{Text(parts)}";
+    }
 
-    /// <summary>A size as a declaration writes it, <c>1 + Half*2</c>, by the name that it has here: the one that a sum of such vectors has.</summary>
+    /// <summary>A size as a declaration writes it, <c>2*Half</c>, by the name that it has here.</summary>
     public static string Declared(string size) => Sum([size.Replace(" ", "").Replace('*', '×')]);
 
     /// <summary>Some times a size.</summary>
-    public static string Times(int factor, string size) => factor == 0 ? "0" : factor == 1 ? size : Constant(size) is { } constant
-        ? Text(factor * constant) : $"{Text(factor)}×{Whole(size)}";
+    public static string Times(int factor, string size) => Sum(Enumerable.Repeat(size, factor));
 
     /// <summary>The last sign of a made size, and what stands on both sides of it; null for a constant and for a size with a name.</summary>
     public static (char Sign, string Left, string Right)? Parts(string size)
@@ -106,30 +118,27 @@ internal static class SizeText
     {
         '+' => $"{left}+{right}",
         '×' => Product(left, right),
-        _ => $"{Single(left)}{sign}{Single(right)}",
+        _ => $"{Divided(left)}{sign}{Divided(right)}",
     };
 
-    // As a factor: products bind less than divisions and more than sums.
     private static string Whole(string size) => LastOf('+', size) >= 0 ? $"({size})" : size;
 
-    // As what is divided.
-    private static string Single(string size) => Parts(size) is null ? size : $"({size})";
+    private static string Divided(string size) => Parts(size) is null ? size : $"({size})";
 
-    private static string Bare(string size) => size.Length > 2 && size[0] == '(' && Close(size) == size.Length - 1
-        ? size.Substring(1, size.Length - 2) : size;
+    private static (int Times, string Of)? Multiple(string size) => Parts(size) is not ('×', var left, var right) ? null
+        : Constant(left) is { } first ? (first, right)
+        : Constant(right) is { } second ? (second, left)
+        : Multiple(left) is var (times, of) ? (times, Product(of, right)) : null;
 
-    // Where the parenthesis that a size begins with is closed.
-    private static int Close(string size)
+    private static int GreatestDivisor(int a, int b) => b == 0 ? a : GreatestDivisor(b, a % b);
+
+    private static string Bare(string size) => IsEnclosed(size) ? size.Substring(1, size.Length - 2) : size;
+
+    // Whether the parenthesis at the beginning is closed at the end.
+    private static bool IsEnclosed(string size)
     {
         var depth = 0;
-        for (var i = 0; i < size.Length; i++)
-        {
-            depth += size[i] == '(' ? 1 : size[i] == ')' ? -1 : 0;
-            if (depth == 0)
-                return i;
-        }
-
-        return -1;
+        return size[0] == '(' && size.TakeWhile(c => (depth += c == '(' ? 1 : c == ')' ? -1 : 0) > 0).Count() == size.Length - 1;
     }
 
     private static IEnumerable<string> Terms(string size) => LastOf('+', size) is >= 0 and var plus
