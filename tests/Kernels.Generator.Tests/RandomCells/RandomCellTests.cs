@@ -37,6 +37,25 @@ public sealed class RandomCellTests(ITestOutputHelper output)
         Assert.NotEqual(RandomDeclaration.Of("Cell", 7).Text, RandomDeclaration.Of("Cell", 8).Text);
     }
 
+    [Theory]
+    [InlineData("[Delay(nameof(x")]
+    [InlineData("[Delay(nameof(s")]
+    [InlineData("Scalar n0")]
+    [InlineData("Matrix m)")]
+    [InlineData("Outer(")]
+    [InlineData(".Transposed[")]
+    [InlineData("ScaleColumns(")]
+    [InlineData("Hadamard(")]
+    [InlineData("Softmax(")]
+    [InlineData("LayerNorm(")]
+    [InlineData("Dot(")]
+    [InlineData("Concat(")]
+    [InlineData("Slice(")]
+    [InlineData("Zoneout(")]
+    [InlineData("for (var i")]
+    public void Declarations_OfAHundredSeeds_HaveEveryConstruct(string text) =>
+        Assert.Contains(Enumerable.Range(0, 100), seed => RandomDeclaration.Of("Cell", seed).Text.Contains(text, StringComparison.Ordinal));
+
     private void CheckAll(int seed, int count)
     {
         output.WriteLine($"seed {seed}, {count} cells");

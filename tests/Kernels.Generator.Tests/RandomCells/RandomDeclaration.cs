@@ -16,6 +16,7 @@ internal sealed class RandomDeclaration
     private readonly RandomExpressions _expressions;
     private readonly List<RandomValue> _states = [];
     private readonly List<RandomValue> _inputs = [];
+    private readonly List<(RandomValue Value, string Source, int Steps)> _delays = [];
     private readonly StringBuilder _body = new();
 
     private RandomDeclaration(string name, int seed)
@@ -40,8 +41,9 @@ internal sealed class RandomDeclaration
         var results = Results();
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"[Cell]\npublic sealed partial class {name}({string.Join(", ", _scope.Weights)})\n{{\n");
-        text.Append(CultureInfo.InvariantCulture, $"    public {Tuple(results.Select(r => $"Vec {r.Name}"))} Step({string.Join(", ", Parameters())})\n    {{\n");
-        text.Append(_body).Append(CultureInfo.InvariantCulture, $"        return {Tuple(results.Select(r => r.Value))};\n    }}\n");
+        text.Append(CultureInfo.InvariantCulture, $"    public {Signature(results)} Step({string.Join(", ", Parameters())})\n    {{\n");
+        var values = results.Count == 1 ? results[0].Value : $"({string.Join(", ", results.Select(r => r.Value))})";
+        text.Append(_body).Append(CultureInfo.InvariantCulture, $"        return {values};\n    }}\n");
         return text.Append(Helpers).Append("}\n").ToString();
     }
 
@@ -54,6 +56,20 @@ internal sealed class RandomDeclaration
         var inputs = _random.Next(1, 4);
         for (var i = 0; i < inputs; i++)
             _inputs.Add(_scope.Add($"x{i}", i == 0 || _random.Next(2) > 0 ? "Input" : Pick(Sizes)));
+        if (_random.Next(3) == 0)
+            _states.Add(_scope.AddNumber("n0"));
+        if (_random.Next(4) == 0)
+            _inputs.Add(_scope.AddNumber("r0"));
+        if (_random.Next(4) == 0)
+            _states.Add(_scope.AddMemory("m", Pick(Sizes), Pick(Sizes)));
+        if (_random.Next(4) == 0)
+            _inputs.Add(_scope.AddMemory("w", Pick(Sizes), Pick(Sizes)));
+        var sources = _scope.Variables.ToList();
+        for (var i = _random.Next(3); i > 1 || (i == 1 && _random.Next(2) == 0); i--)
+        {
+            var source = sources[_random.Next(sources.Count)];
+            _delays.Add((_scope.Add($"d{i}", source.Size), source.Name, _random.Next(_states.Contains(source) ? 2 : 1, 4)));
+        }
     }
 
     private void AddStatement()
@@ -93,20 +109,26 @@ internal sealed class RandomDeclaration
         variable.Assign();
     }
 
-    private List<(string Name, string Value)> Results()
+    private List<(string Type, string Name, string Value)> Results()
     {
-        var results = _states.Select(state => (state.Name, Value: NewState(state), state.Size)).ToList();
+        var results = _states.Select(state => (state.Type, state.Name, Value: NewState(state))).ToList();
         if (_random.Next(3) == 0)
-            results.Insert(_random.Next(2) * results.Count, ("y0", _expressions.Bounded(Pick(Sizes), 2), ""));
+            results.Insert(_random.Next(2) * results.Count, ("Vec", "y0", _expressions.Bounded(Pick(Sizes), 2)));
+        if (_random.Next(5) == 0)
+            results.Add(("Scalar", "y1", $"(Scalar)({_expressions.Number(2)} + 0.5)"));
 
         // What nothing has read yet would be a mistake of the declaration.
         foreach (var unread in _scope.Variables.Where(variable => !variable.IsRead && (variable.IsAssigned || !_inputs.Contains(variable))).ToList())
-            results.Add(($"out{results.Count}", unread.Read(), ""));
-        return [.. results.Select(result => (result.Name, result.Value))];
+            results.Add(("Vec", $"out{results.Count}", unread.Read()));
+        return results;
     }
 
     private string NewState(RandomValue state)
     {
+        if (state.Type == "Scalar")
+            return $"(Scalar)(0.5 * {state.Read()} + {_expressions.Number(1)})";
+        if (state.Type == "Matrix")
+            return _expressions.Written(state);
         var others = _scope.Variables.Where(variable => variable != state && variable.Size == state.Size).ToList();
         return _random.Next(6) switch
         {
@@ -117,16 +139,18 @@ internal sealed class RandomDeclaration
     }
 
     private IEnumerable<string> Parameters() => _inputs.Select(input => Parameter(input, "Input"))
-        .Concat(_states.Select(state => Parameter(state, "Hidden")));
+        .Concat(_states.Select(state => Parameter(state, "Hidden")))
+        .Concat(_delays.Select(delay => $"[Delay(nameof({delay.Source}), {delay.Steps})] Vec {delay.Value.Name}"));
 
-    private static string Parameter(RandomValue value, string usual) =>
-        value.Size == usual ? $"Vec {value.Name}" : $"[Size(\"{value.Size}\")] Vec {value.Name}";
-
-    private static string Tuple(IEnumerable<string> items)
+    private static string Parameter(RandomValue value, string usual) => value.Type switch
     {
-        var list = items.ToList();
-        return list.Count == 1 ? list[0].Split(' ')[0] == "Vec" ? "Vec" : list[0] : $"({string.Join(", ", list)})";
-    }
+        "Scalar" => $"Scalar {value.Name}",
+        "Matrix" => $"[Size(\"{value.Size}\", \"{value.Columns}\")] Matrix {value.Name}",
+        _ => value.Size == usual ? $"Vec {value.Name}" : $"[Size(\"{value.Size}\")] Vec {value.Name}",
+    };
+
+    private static string Signature(List<(string Type, string Name, string Value)> results) =>
+        results.Count == 1 ? results[0].Type : $"({string.Join(", ", results.Select(r => $"{r.Type} {r.Name}"))})";
 
     private const string Helpers = """
 

@@ -16,6 +16,8 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
         "Abs({0})", "Clamp({0}, -0.4, 0.7)", "Sign({0})", "-{0}", "Max({0}, 0.1)", "Min(0.3, {0})",
         "Tanh({0} + StopGradient({0}))", "WithDerivative(Tanh({0}), 0.5, {0})",
         "Dropout({0}, 0.3)", "Dropout({0}, 0.25, Per.Sequence)",
+        "Softmax({0})", "LayerNorm({0}, 0.1)", "RmsNorm({0}, 0.1)", "Tanh(CumSum({0}))", "{0} / (1 + Norm({0}))", "{0} - Mean({0})",
+        "Reverse({0})", "Rotate({0}, 1)", "Rotate({0}, -2)", "Chunk(Repeat({0}, 3), 1, 3)",
     ];
 
     // Several operands of one size.
@@ -25,6 +27,27 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
         "Select({0} < 0.9 * {1} + 0.05, {2}, {0})", "Select({0} >= 0.1 - {1}, 0.5, {2})", "Select({1} <= 0.1, {0}, -{2})", "Mix(Sigmoid({0}), {1}, {2})",
         "Sigmoid({0}) * {1} + (1 - Sigmoid({0})) * {2}", "{0} * {1} - 0.5 * {2} * {1}", "{0} - 0.5 * {0}",
         "Zoneout({0}, {1}, 0.4)",
+        "Chunk(Concat({0}, {1}), 1, 2)", "Chunk(Concat({0}, {1}, {2}), 0, 3)", "{0} * Tanh(Dot({0}, {1}))", "RmsNorm({0}, 0.1) * {1}",
+    ];
+
+    // Of vectors of any size, and of one size.
+    private static readonly string[] Reductions =
+    [
+        "Mean({0})", "Tanh(Sum({0}))", "Max({0})", "Min({0})", "Tanh(Norm({0}))", "Tanh(LogSumExp({0}))", "Sin(Dot({0}, {1}))",
+        "Tanh(Sum(Slice({0}, 0, 1)))", "Mean(Concat({0}, {1}, {2}))",
+    ];
+
+    // {0} and {1} are matrices of one shape, {2} and {3} weights of one unit for each row and each column.
+    private static readonly string[] Derivations =
+    [
+        "0.5 * {0} - Tanh({1})", "ScaleRows({0}, Sigmoid({2}))", "ScaleColumns({0}, {3}) + {1}", "Hadamard(Sigmoid({0}), {1})",
+    ];
+
+    // {0} is a matrix of the step; {1} to {4} are vectors of its rows and its columns by turns.
+    private static readonly string[] Writings =
+    [
+        "0.5 * {0} + 0.5 * Outer({1}, {2})", "ScaleRows({0}, Sigmoid({1})) - Outer({3}, {4})", "ScaleColumns({0}, Tanh({2})) + Outer(Tanh({1}), {4})",
+        "0.5 * Tanh({0}) + Outer({1} - 0.1 * {0}[{2}], {4})", "Hadamard(Sigmoid({0}), Outer({1}, {2}))",
     ];
 
     /// <summary>An expression between about −2 and 2.</summary>
@@ -40,12 +63,13 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
     {
         if (depth <= 0)
             return random.Next(4) == 0 ? Weight(size) : Read(size);
-        return random.Next(11) switch
+        return random.Next(13) switch
         {
             < 4 => Product(size, depth),
-            < 6 => Format(Functions, size, depth),
-            < 9 => Format(Combinations, size, depth),
-            9 => $"{Number()} * {Any(size, depth - 1)}",
+            < 7 => Format(Functions, size, depth),
+            < 10 => Format(Combinations, size, depth),
+            10 => $"{Number(depth)} * {Operand(size, depth)}",
+            11 => $"{Number()} * {Any(size, depth - 1)}",
             _ => Weight(size),
         };
     }
@@ -53,11 +77,13 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
     private string Format(string[] templates, string size, int depth)
     {
         var template = templates[random.Next(templates.Length)];
-        // Only what is written down may be drawn: a weight that stands nowhere would be unused.
-        object[] operands = [.. Enumerable.Range(0, 3).Where(i => template.Contains($"{{{i}}}", StringComparison.Ordinal)).Select(_ => Operand(size, depth))];
-        var text = string.Format(CultureInfo.InvariantCulture, template, operands);
+        var text = string.Format(CultureInfo.InvariantCulture, template, [.. Drawn(template, _ => Operand(size, depth))]);
         return template[0] is '{' or '-' || template.Contains(" + (", StringComparison.Ordinal) ? $"({text})" : text;
     }
+
+    // Only what is written down may be drawn: a weight that stands nowhere would be unused.
+    private static IEnumerable<object> Drawn(string template, Func<int, string> draw) =>
+        Enumerable.Range(0, 5).Select(i => template.Contains($"{{{i}}}", StringComparison.Ordinal) ? draw(i) : "");
 
     // Parentheses where a template might bind otherwise.
     private string Operand(string size, int depth)
@@ -70,8 +96,15 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
     {
         if (random.Next(4) == 0)
         {
-            var columns = scope.Any().Size;
-            return $"({scope.Matrix(size, columns)} * ({Factor(columns, depth)}))";
+            var columns = scope.OperandSize();
+            return $"({WeightMatrix(size, columns)} * ({Factor(columns, depth)}))";
+        }
+
+        if (random.Next(4) == 0 && scope.Memories.Where(memory => memory.Size == size || memory.Columns == size).ToList() is { Count: > 0 } memories)
+        {
+            var memory = memories[random.Next(memories.Count)];
+            return memory.Columns != size ? $"Tanh({memory.Read()}[{Read(memory.Columns)}])"
+                : random.Next(3) == 0 ? $"Tanh(ColumnSums({memory.Read()}))" : $"Tanh({memory.Read()}.Transposed[{Read(memory.Size)}])";
         }
 
         var (name, operands) = scope.Affine(size);
@@ -79,7 +112,44 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
     }
 
     // What a product multiplies: mostly a variable, now and then something computed.
-    private string Factor(string size, int depth) => random.Next(4) == 0 ? Bounded(size, depth - 2) : Read(size);
+    private string Factor(string size, int depth)
+    {
+        if (size.Split('+') is [var first, var second])
+            return $"Concat({Read(first)}, {Bounded(second, depth - 2)})";
+        return size == "1" ? $"Slice({Read(scope.Any().Size)}, 0, 1)" : random.Next(4) == 0 ? Bounded(size, depth - 2) : Read(size);
+    }
+
+    // Of a constant size, or of two together, a vector weight cannot be declared.
+    private string WeightMatrix(string rows, string columns)
+    {
+        var plain = scope.Matrix(rows, columns);
+        if (columns == "1" || columns.Contains('+', StringComparison.Ordinal) || random.Next(2) == 0)
+            return plain;
+        var template = Derivations[random.Next(Derivations.Length)];
+        return $"({string.Format(CultureInfo.InvariantCulture, template, [.. Drawn(template, i => i switch
+        {
+            0 => plain,
+            1 => scope.Matrix(rows, columns),
+            2 => scope.Vector(rows),
+            _ => scope.Vector(columns),
+        })])})";
+    }
+
+    /// <summary>The next value of a matrix of the step.</summary>
+    public string Written(RandomValue memory)
+    {
+        var template = Writings[random.Next(Writings.Length)];
+        return string.Format(CultureInfo.InvariantCulture, template,
+            [.. Drawn(template, i => i == 0 ? memory.Read() : Bounded(i % 2 == 1 ? memory.Size : memory.Columns, 1))]);
+    }
+
+    /// <summary>A number of the row, between about −2 and 2.</summary>
+    public string Number(int depth)
+    {
+        if (scope.Numbers.Count > 0 && random.Next(2) == 0)
+            return scope.Numbers[random.Next(scope.Numbers.Count)].Read();
+        return Format(Reductions, scope.Any().Size, depth);
+    }
 
     private string Read(string size)
     {

@@ -4,11 +4,20 @@ namespace Kernels.Generator.Tests.RandomCells;
 internal sealed class RandomScope(Random random)
 {
     private readonly List<RandomValue> _variables = [];
+    private readonly List<RandomValue> _numbers = [];
+    private readonly List<RandomValue> _memories = [];
     private readonly List<string> _weights = [];
     private readonly List<(string Name, string Size, string[] Operands)> _affines = [];
     private readonly List<(string Name, string Rows, string Columns)> _matrices = [];
 
+    /// <summary>Vectors.</summary>
     public IReadOnlyList<RandomValue> Variables => _variables;
+
+    /// <summary>Numbers of a row.</summary>
+    public IReadOnlyList<RandomValue> Numbers => _numbers;
+
+    /// <summary>Matrices that change with the step.</summary>
+    public IReadOnlyList<RandomValue> Memories => _memories;
 
     /// <summary>Constructor parameters as they are written, those with a default last.</summary>
     public IEnumerable<string> Weights => _weights.OrderBy(weight => weight.Contains('=', StringComparison.Ordinal)
@@ -23,9 +32,29 @@ internal sealed class RandomScope(Random random)
         return _variables[^1];
     }
 
+    public RandomValue AddNumber(string name)
+    {
+        _numbers.Add(new RandomValue(name, ""));
+        return _numbers[^1];
+    }
+
+    public RandomValue AddMemory(string name, string rows, string columns)
+    {
+        _memories.Add(new RandomValue(name, rows, columns));
+        return _memories[^1];
+    }
+
     public RandomValue Any() => _variables[random.Next(_variables.Count)];
 
     public List<RandomValue> Of(string size) => [.. _variables.Where(variable => variable.Size == size)];
+
+    /// <summary>A size that a product may take: of a variable, of two side by side, or one unit.</summary>
+    public string OperandSize() => random.Next(8) switch
+    {
+        0 => $"{Any().Size}+{Any().Size}",
+        1 => "1",
+        _ => Any().Size,
+    };
 
     /// <summary>An affine of a size, and the sizes of its operands; now and then one that is already used.</summary>
     public (string Name, string[] Operands) Affine(string size)
@@ -37,7 +66,7 @@ internal sealed class RandomScope(Random random)
             return (old.Name, old.Operands);
         }
 
-        string[] operands = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Any().Size)];
+        string[] operands = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => OperandSize())];
         var name = $"a{_affines.Count}";
         _affines.Add((name, size, operands));
         Declare($"{SizeOf(size, "Hidden")}Affine {name}");

@@ -1,11 +1,19 @@
 namespace Kernels.Generator.Tests.RandomCells;
 
 /// <summary>A variable of a random declaration.</summary>
-internal sealed class RandomValue(string name, string size)
+/// <param name="name">Its name.</param>
+/// <param name="size">Size of its rows; empty for a number.</param>
+/// <param name="columns">Size of its columns; empty for a vector or a number.</param>
+internal sealed class RandomValue(string name, string size, string columns = "")
 {
     public string Name { get; } = name;
 
     public string Size { get; } = size;
+
+    public string Columns { get; } = columns;
+
+    /// <summary>Its type in the language.</summary>
+    public string Type => Size.Length == 0 ? "Scalar" : Columns.Length == 0 ? "Vec" : "Matrix";
 
     /// <summary>Whether anything reads its present value.</summary>
     public bool IsRead { get; set; }
