@@ -47,8 +47,9 @@ internal static unsafe class Products
         T* init = pending ? c : group.Hoisted is null ? panels.Bias(panel) : group.Hoisted.Stored(panel, storeRow);
         nint initStride = group.Hoisted is null && !pending ? 0 : stride;
         StripLayout strips = panels.Strips(panel);
-        for (int strip = 0; strip < strips.Count; strip++)
+        for (int strip = 0; strip < strips.Count;)
         {
+            int together = strips.Together(strip, rows);
             int vectors = strips.Vectors[strip];
             int column = strips.First[strip] * tiles.Lanes;
             T* weights = panels.Strip(panel, strips.First[strip]);
@@ -61,14 +62,20 @@ internal static unsafe class Products
                 if (run.Operand.Previous && run.Operand.Delay < delay)
                     continue;
                 T* packed = weights + ((nint)run.Start * vectors * tiles.Lanes);
-                Multiply(tiles, panels.IsFar, vectors, rows, run.Place.At(moments, row), run.Place.Row, packed,
-                    run.Depth, from, fromStride, c + column, stride);
+                T* a = run.Place.At(moments, row);
+                if (together > 1)
+                    tiles.Across(rows, vectors, together)(a, run.Place.Row, packed, panels.Depth * vectors * tiles.Lanes,
+                        run.Depth, from, fromStride, c + column, stride);
+                else
+                    Multiply(tiles, panels.IsFar, vectors, rows, a, run.Place.Row, packed, run.Depth, from, fromStride,
+                        c + column, stride);
                 from = c + column;
                 fromStride = stride;
             }
 
             if (from != c + column)
-                Copy(from, fromStride, c + column, stride, rows, vectors * tiles.Lanes);
+                Copy(from, fromStride, c + column, stride, rows, together * vectors * tiles.Lanes);
+            strip += together;
         }
     }
 

@@ -11,9 +11,12 @@ internal sealed class StripLayout
 
     private const int MostVectors = 4;
 
-    private StripLayout(int[] vectors)
+    private readonly int[][] _together;
+
+    private StripLayout(int[] vectors, int[][] together)
     {
         Vectors = vectors;
+        _together = together;
         First = new int[vectors.Length];
         for (int i = 1; i < vectors.Length; i++)
             First[i] = First[i - 1] + vectors[i - 1];
@@ -26,6 +29,9 @@ internal sealed class StripLayout
     public int[] First { get; }
 
     public int Count => Vectors.Length;
+
+    /// <summary>Strips, from this one on, that one tile of so many rows takes together.</summary>
+    public int Together(int strip, int rows) => rows <= _together.Length ? _together[rows - 1][strip] : 1;
 
     /// <summary>Cuts <paramref name="total"/> vectors as evenly as possible into strips that leave room for enough
     /// rows.</summary>
@@ -42,6 +48,30 @@ internal sealed class StripLayout
         int[] vectors = new int[strips];
         for (int i = 0; i < strips; i++)
             vectors[i] = (total / strips) + (i < total % strips ? 1 : 0);
-        return new StripLayout(vectors);
+        return new StripLayout(vectors, Together(tiles, vectors));
+    }
+
+    /// <summary>For one row and more, as long as any strips are taken together: their number, where the first of them
+    /// stands.</summary>
+    private static int[][] Together<T>(TileTable<T> tiles, int[] vectors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var together = new List<int[]>();
+        for (int rows = 1; vectors.Any(wide => tiles.MaxStrips(rows, wide) > 1); rows++)
+        {
+            int[] counts = new int[vectors.Length];
+            for (int strip = 0; strip < vectors.Length; strip += counts[strip])
+            {
+                // As few tiles as possible for the strips of one width, as equal as possible.
+                int alike = vectors.Skip(strip).TakeWhile(wide => wide == vectors[strip]).Count();
+                int most = tiles.MaxStrips(rows, vectors[strip]);
+                int count = (alike + most - 1) / most;
+                counts[strip] = (alike + count - 1) / count;
+            }
+
+            together.Add(counts);
+        }
+
+        return [.. together];
     }
 }

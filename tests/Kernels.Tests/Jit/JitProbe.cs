@@ -76,6 +76,11 @@ internal static unsafe class JitProbe
             table.Outer(tile.Rows, tile.Vectors)(memory, 1, memory, 1, c, 128);
             Console.WriteLine($"{tile.ClassName}:Product{tile.Rows}x{tile.Vectors}");
             Console.WriteLine($"{tile.ClassName}:Outer{tile.Rows}x{tile.Vectors}");
+            foreach (int strips in tile.Strips)
+            {
+                table.Across(tile.Rows, tile.Vectors, strips)(memory, 1, memory, 0, 1, c, 128, c, 128);
+                Console.WriteLine($"{tile.ClassName}:Product{tile.Rows}x{strips}x{tile.Vectors}");
+            }
         }
 
         NativeMemory.AlignedFree(memory);

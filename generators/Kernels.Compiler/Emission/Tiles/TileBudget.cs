@@ -22,6 +22,13 @@ internal static class TileBudget
     /// </summary>
     public const int LookAhead = 4096;
 
+    /// <summary>Sums that keep the multipliers busy: two begin in each cycle, and a result takes four.</summary>
+    public const int EnoughSums = 8;
+
+    /// <summary>Rows that a strip leaves room for, where a panel is cut into several: fewer and a tile spends its time
+    /// on loads, more and it could have been wider.</summary>
+    private const int LeastCutRows = 4, MostCutRows = 6;
+
     /// <summary>Vectors that live at once in the loop over k.</summary>
     public static int LiveVectors(TileTarget target, int rows, int vectors) =>
         (rows * vectors) + Math.Min(rows, vectors) + target.Temporaries;
@@ -36,5 +43,27 @@ internal static class TileBudget
         }
 
         return rows;
+    }
+
+    /// <summary>Most strips, of so many vectors each, that a tile of so many rows reads side by side.</summary>
+    /// <remarks>
+    /// One where a strip gives enough sums by itself. Else up to a strip less than twice as many as are enough: any
+    /// number of strips is then a sum of such numbers.
+    /// </remarks>
+    public static int MaxStrips(TileTarget target, int rows, int vectors)
+    {
+        int sums = rows * vectors;
+        if (sums >= EnoughSums || MaxRows(target, vectors) is < LeastCutRows or > MostCutRows)
+        {
+            return 1;
+        }
+
+        int strips = (2 * ((EnoughSums + sums - 1) / sums)) - 1;
+        while (LiveVectors(target, rows, strips * vectors) > target.Registers)
+        {
+            strips--;
+        }
+
+        return strips;
     }
 }

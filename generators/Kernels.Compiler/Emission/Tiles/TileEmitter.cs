@@ -8,6 +8,7 @@ namespace Kernels.Compiler.Emission.Tiles;
 internal static class TileEmitter
 {
     /// <summary>Writes c = init + a · panel.</summary>
+    /// <remarks>A tile of several strips finds each of them one <c>gap</c> behind the one before.</remarks>
     public static void Product(SourceWriter writer, TileShape tile) => Product(writer, tile, "Product", ahead: false);
 
     /// <summary>Writes the same for a panel that lies far away: it is asked for before it is read.</summary>
@@ -19,7 +20,8 @@ internal static class TileEmitter
         string element = tile.Target.Element;
         Document(writer, tile, "c = init + a · panel");
         writer.Line($"internal static void {tile.Method(name)}(");
-        writer.Line($"    {element}* a, nint aStride, {element}* panel, nint k,");
+        string gap = tile.Strips > 1 ? " nint gap," : "";
+        writer.Line($"    {element}* a, nint aStride, {element}* panel,{gap} nint k,");
         using (writer.Block($"    {element}* init, nint initStride, {element}* c, nint cStride)"))
         {
             RowAddress.Declare(writer, tile);
@@ -31,6 +33,11 @@ internal static class TileEmitter
                 if (ahead)
                 {
                     writer.Wrapped(tile.Prefetches("panel", TileBudget.LookAhead));
+                }
+
+                for (int strip = 1; strip < tile.Strips; strip++)
+                {
+                    writer.Line($"var {Strip(strip)} = {Strip(strip - 1)} + gap;");
                 }
 
                 Body(writer, tile, row => RowAddress.Element(tile, row), PanelVector(tile));
@@ -65,7 +72,10 @@ internal static class TileEmitter
         }
     }
 
-    private static Func<int, string> PanelVector(TileShape tile) => vector => tile.Load("panel", vector);
+    private static Func<int, string> PanelVector(TileShape tile) =>
+        vector => tile.Load(Strip(vector / tile.StripVectors), vector % tile.StripVectors);
+
+    private static string Strip(int strip) => strip == 0 ? "panel" : TileShape.Number("panel", strip);
 
     // The sums are met again only after the whole loop; asked for now, they have come by then.
     private static void Ask(SourceWriter writer, TileShape tile)
@@ -108,7 +118,7 @@ internal static class TileEmitter
         FormattableString.Invariant($"{number} {what}") + (number == 1 ? "" : "s");
 
     private static IDisposable Loop(SourceWriter writer, TileShape tile) => writer.Block(FormattableString.Invariant(
-        $"for (var end = panel + (k * {tile.Width}); panel < end; panel += {tile.Width})"));
+        $"for (var end = panel + (k * {tile.StripWidth}); panel < end; panel += {tile.StripWidth})"));
 
     /// <summary>Writes the multiply-adds of one k.</summary>
     /// <param name="writer">Where to.</param>

@@ -32,6 +32,12 @@ internal static class TileTableEmitter
 
                     TileEmitter.Outer(writer, tile);
                 }
+
+                foreach (TileShape tile in TileShape.AllAcross(target))
+                {
+                    writer.Line();
+                    TileEmitter.Product(writer, tile);
+                }
             }
         }
 
@@ -60,7 +66,32 @@ internal static class TileTableEmitter
             writer.Line($"lanes: {TileShape.Number("", target.Lanes)},");
             Entries(writer, target, "products", "Product", _ => true, "],");
             Entries(writer, target, "farProducts", "FarProduct", tile => tile.HasFarForm, "],");
-            Entries(writer, target, "outers", "Outer", _ => true, "]");
+            Entries(writer, target, "outers", "Outer", _ => true, "],");
+            Across(writer, target);
+        }
+    }
+
+    private static void Across(SourceWriter writer, TileTarget target)
+    {
+        ILookup<(int, int), TileShape> tiles =
+            TileShape.AllAcross(target).ToLookup(tile => (tile.StripVectors, tile.Rows));
+        writer.Line("across:");
+        using (writer.Open("[", "]"))
+        {
+            foreach (IGrouping<int, TileShape> sameVectors in TileShape.All(target).GroupBy(tile => tile.Vectors))
+            {
+                using (writer.Open("[", "],"))
+                {
+                    foreach (TileShape tile in sameVectors.Where(tile => tiles.Contains((tile.Vectors, tile.Rows))))
+                    {
+                        using (writer.Open("[", "],"))
+                        {
+                            writer.Wrapped(
+                                tiles[(tile.Vectors, tile.Rows)].Select(several => $"&{several.Method("Product")},"));
+                        }
+                    }
+                }
+            }
         }
     }
 

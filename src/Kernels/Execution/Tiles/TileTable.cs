@@ -14,19 +14,22 @@ internal sealed unsafe class TileTable<T>
     private readonly delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] _products;
     private readonly delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] _farProducts;
     private readonly delegate*<T*, nint, T*, nint, T*, nint, void>[][] _outers;
+    private readonly delegate*<T*, nint, T*, nint, nint, T*, nint, T*, nint, void>[][][] _across;
 
     /// <summary>Takes the tiles by vectors, then rows, both counted from 1; those for far panels only from some number
-    /// of rows on.</summary>
+    /// of rows on; those across strips only up to some number of rows, and last by strips, counted from 2.</summary>
     public TileTable(
         int lanes,
         delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] products,
         delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void>[][] farProducts,
-        delegate*<T*, nint, T*, nint, T*, nint, void>[][] outers)
+        delegate*<T*, nint, T*, nint, T*, nint, void>[][] outers,
+        delegate*<T*, nint, T*, nint, nint, T*, nint, T*, nint, void>[][][] across)
     {
         Lanes = lanes;
         _products = products;
         _farProducts = farProducts;
         _outers = outers;
+        _across = across;
     }
 
     /// <summary>Elements of a vector.</summary>
@@ -77,6 +80,21 @@ internal sealed unsafe class TileTable<T>
         int index = rows - 1 - MaxRows(vectors) + _farProducts[vectors - 1].Length;
         return index >= 0 && rows <= MaxRows(vectors) ? _farProducts[vectors - 1][index] : Product(rows, vectors);
     }
+
+    /// <summary>Strips, of so many vectors each, that one tile of so many rows may read; 1 where a strip gives enough
+    /// sums.</summary>
+    public int MaxStrips(int rows, int vectors) =>
+        rows <= _across[vectors - 1].Length ? _across[vectors - 1][rows - 1].Length + 1 : 1;
+
+    /// <summary>
+    /// The tile (a, aStride, panel, gap, k, init, initStride, c, cStride) that computes a product over so many strips, at
+    /// least two, of so many vectors each: each strip begins <c>gap</c> elements behind the one before, and
+    /// <c>init</c> and <c>c</c> have their columns side by side.
+    /// </summary>
+    /// <remarks>Few rows of one strip wait for their own multiply-adds. The bits are those of strip after
+    /// strip.</remarks>
+    public delegate*<T*, nint, T*, nint, nint, T*, nint, T*, nint, void> Across(int rows, int vectors, int strips) =>
+        _across[vectors - 1][rows - 1][strips - 2];
 
     /// <summary>
     /// The tile (a, aStride, panel, k, c, cStride) that adds the sum over i &lt; k of

@@ -46,4 +46,29 @@ public class TileBudgetTests
 
         Assert.Equal(rows, Enumerable.Range(1, 8).Select(vectors => TileBudget.MaxRows(target, vectors)));
     }
+
+    [Theory]
+    [InlineData("Vector512", 4, new[] { 3, 1, 1, 1 })]
+    [InlineData("Vector512", 3, new[] { 1, 1, 1, 1 })]
+    [InlineData("Vector256", 1, new[] { 1, 1, 1, 1 })]
+    [InlineData("Vector256", 2, new[] { 7, 3, 2, 1 })]
+    [InlineData("Vector256", 3, new[] { 4, 2, 1, 1 })]
+    [InlineData("Vector128", 2, new[] { 6, 3, 1, 1 })]
+    public void Strips_OfFewRows_AreTheTable(string name, int vectors, int[] strips)
+    {
+        TileTarget target = TileTarget.All.Single(target => target.Name == name);
+
+        Assert.Equal(strips, Enumerable.Range(1, 4).Select(rows => TileBudget.MaxStrips(target, rows, vectors)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strips))]
+    public void Strips_SideBySide_FitTheRegisters(string name, int vectors)
+    {
+        TileTarget target = TileTarget.All.Single(target => target.Name == name);
+
+        Assert.All(Enumerable.Range(1, TileBudget.MaxRows(target, vectors)), rows => Assert.InRange(
+            TileBudget.LiveVectors(target, rows, TileBudget.MaxStrips(target, rows, vectors) * vectors),
+            1, target.Registers));
+    }
 }

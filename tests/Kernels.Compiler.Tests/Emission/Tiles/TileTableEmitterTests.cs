@@ -17,7 +17,8 @@ public partial class TileTableEmitterTests
     {
         TileTarget target = Find(name);
 
-        TableText.AssertEachOnce(Emit(target), TileShape.All(target).SelectMany(Methods));
+        TableText.AssertEachOnce(Emit(target), TileShape.All(target).SelectMany(Methods)
+            .Concat(TileShape.AllAcross(target).Select(tile => tile.Method("Product"))));
     }
 
     [Theory]
@@ -39,6 +40,24 @@ public partial class TileTableEmitterTests
                 Assert.Single(Regex.Matches(text, @"\bfor \("));
             });
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Method_AcrossStrips_AccumulatesEveryVectorOfEachStripInOneLoop(string name)
+    {
+        TileShape[] tiles = [.. TileShape.AllAcross(Find(name))];
+        Assert.NotEmpty(tiles);
+        Assert.All(tiles, tile =>
+        {
+            var writer = new SourceWriter();
+            TileEmitter.Product(writer, tile);
+            string loop = writer.ToString().Split("for (")[1];
+
+            Assert.Equal(tile.Rows * tile.Strips * tile.StripVectors, MultiplyAdd().Count(loop));
+            Assert.Equal(tile.Strips - 1, Regex.Count(loop, @"\+ gap;"));
+            Assert.Contains($"panel += {tile.StripWidth})", loop, StringComparison.Ordinal);
+        });
     }
 
     [Theory]

@@ -20,8 +20,16 @@ public sealed record TileCase(Target Target, bool IsDouble, int Rows, int Vector
         .. Avx512F.IsSupported ? Of<float>(Target.Vector512) : [],
     ];
 
+    /// <summary>Numbers of strips that there are tiles for with as many rows and, in each strip, as many
+    /// vectors.</summary>
+    public IEnumerable<int> Strips => Enumerable.Range(2, MostStrips - 1);
+
     /// <summary>The emitted class that holds it.</summary>
     public string ClassName => $"{Target}{(IsDouble ? "Double" : "")}Tiles";
+
+    private int MostStrips => IsDouble
+        ? TileTables.For<double>(Target).MaxStrips(Rows, Vectors)
+        : TileTables.For<float>(Target).MaxStrips(Rows, Vectors);
 
     private static IEnumerable<TileCase> Of<T>(Target target)
         where T : unmanaged

@@ -40,6 +40,26 @@ public abstract unsafe class TileTests<T>
         }
     }
 
+    public static TheoryData<Target, int, int, int, int> CasesAcross
+    {
+        get
+        {
+            var cases = new TheoryData<Target, int, int, int, int>();
+            foreach (TileCase tile in TileCase.Supported.Where(tile => tile.IsDouble == (typeof(T) == typeof(double))))
+            {
+                foreach (int strips in tile.Strips)
+                {
+                    foreach (int k in (int[])[0, 1, 2, 33])
+                    {
+                        cases.Add(tile.Target, tile.Rows, tile.Vectors, strips, k);
+                    }
+                }
+            }
+
+            return cases;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Product_OfStridedRows_IsInitPlusAPanel(Target target, int rows, int vectors, int k) =>
@@ -110,6 +130,33 @@ public abstract unsafe class TileTests<T>
         Assert.All(Enumerable.Range(0, rows * width), i =>
             Assert.Equal(near[i / width, i % width], far[i / width, i % width]));
         CheckGuards(a, panel, near, far);
+    }
+
+    [Theory]
+    [MemberData(nameof(CasesAcross))]
+    public void Product_AcrossStrips_IsBitwiseThatOfEachStrip(Target target, int rows, int vectors, int strips, int k)
+    {
+        TileTable<T> table = TileTables.For<T>(target);
+        int strip = vectors * table.Lanes;
+        int width = strips * strip;
+        int gap = (k + 2) * strip;
+        using var a = new GuardedMatrix<T>(rows, k, k + RowGap, TileOperands.Left<T>);
+        using var panel = new GuardedMatrix<T>(strips, k * strip, gap,
+            (s, i) => TileOperands.Panel<T>(i / strip, (s * strip) + (i % strip)));
+        using var init = new GuardedMatrix<T>(rows, width, width + RowGap, TileOperands.Start<T>);
+        using var expected = new GuardedMatrix<T>(rows, width, width, (_, _) => T.NaN);
+        using var c = new GuardedMatrix<T>(rows, width, width + (2 * RowGap), (_, _) => T.NaN);
+
+        table.Across(rows, vectors, strips)(a.Pointer, a.Stride, panel.Pointer, gap, k, init.Pointer, init.Stride,
+            c.Pointer, c.Stride);
+        for (int s = 0; s < strips; s++)
+            table.Product(rows, vectors)(a.Pointer, a.Stride, panel.Pointer + (s * gap), k,
+                init.Pointer + (s * strip), init.Stride, expected.Pointer + (s * strip), expected.Stride);
+
+        Assert.All(Enumerable.Range(0, rows * width), i =>
+            Assert.Equal(expected[i / width, i % width], c[i / width, i % width]));
+        CheckElements(c, width, k, k == 0 ? 0 : k + 1, row => row);
+        CheckGuards(a, panel, init, c);
     }
 
     private static void CheckProduct(Target target, int rows, int vectors, int k, Init form)
