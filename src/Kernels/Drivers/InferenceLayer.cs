@@ -46,6 +46,17 @@ public sealed class InferenceLayer : IDisposable
     /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
     public void Infer(Sequence<float> sequence) => _engine.Infer(sequence);
 
+    /// <summary>Memory for a run over the nodes of a structure; that of the float layer fits too.</summary>
+    /// <inheritdoc cref="Recurrent{TCell, T}.NewNodes"/>
+    public Nodes<float> NewNodes(Structure structure, params ReadOnlySpan<NodeLink> links) =>
+        new(Cell, _engine.Sizes, structure, gradients: false, links);
+
+    /// <summary>Runs over the nodes of a structure, level by level.</summary>
+    /// <param name="nodes">What is read and written.</param>
+    /// <exception cref="ArgumentException">The nodes do not fit the layer, or an input is absent.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
+    public void Infer(Nodes<float> nodes) => _engine.Infer(nodes);
+
     /// <summary>Runs a cell of one input forward, from states of zero.</summary>
     /// <param name="x">The input, [T, B, n].</param>
     /// <param name="y">Receives the first output, [T, B, m].</param>

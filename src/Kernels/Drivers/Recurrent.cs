@@ -14,7 +14,7 @@ namespace Kernels;
 /// batch size and any
 /// position in the batch; weight gradients are the same bits for any number of threads.
 /// </remarks>
-public class Recurrent<TCell, T> : IDisposable
+public partial class Recurrent<TCell, T> : IDisposable
     where TCell : ICell<TCell>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -55,7 +55,7 @@ public class Recurrent<TCell, T> : IDisposable
     /// <summary>All weights.</summary>
     public Weights<T> Weights => _engine.Weights;
 
-    /// <summary>Gradients of all weights; <see cref="Backward"/> adds to them.</summary>
+    /// <summary>Gradients of all weights; <see cref="Backward(Sequence{T})"/> adds to them.</summary>
     public WeightGradients<T> Gradients => _engine.Gradients;
 
     /// <summary>
@@ -64,7 +64,7 @@ public class Recurrent<TCell, T> : IDisposable
     /// <remarks>
     /// A mask is a function of this seed, the number of the sequence, the place of the draw in <c>Step</c>, the step,
     /// the row (<see cref="Sequence{T}.RowNumbers"/>) and the unit: the same bits for any number of threads, target and
-    /// precision, and in <see cref="Backward"/> as in <see cref="Forward"/>. <c>Infer</c> and streams draw nothing.
+    /// precision, and in <see cref="Backward(Sequence{T})"/> as in <see cref="Forward(Sequence{T})"/>. <c>Infer</c> and streams draw nothing.
     /// </remarks>
     public ulong Seed
     {
@@ -73,7 +73,7 @@ public class Recurrent<TCell, T> : IDisposable
     }
 
     /// <summary>
-    /// Sequences that <see cref="Forward"/> has begun, which is the number of the next one: each draws new masks. Saved
+    /// Sequences that <see cref="Forward(Sequence{T})"/> has begun, which is the number of the next one: each draws new masks. Saved
     /// and set again together with <see cref="Seed"/>, training goes on with the masks that it would have drawn.
     /// </summary>
     public ulong Sequences
@@ -109,15 +109,15 @@ public class Recurrent<TCell, T> : IDisposable
     /// <param name="batch">B.</param>
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch) => _engine.Infer(x, y, steps, batch);
 
-    /// <summary>Runs forward and keeps the tape, for a <see cref="Backward"/> of the same sequence.</summary>
-    /// <param name="sequence">What is read and written. Inputs must stay as they are until <see cref="Backward"/> has
+    /// <summary>Runs forward and keeps the tape, for a <see cref="Backward(Sequence{T})"/> of the same sequence.</summary>
+    /// <param name="sequence">What is read and written. Inputs must stay as they are until <see cref="Backward(Sequence{T})"/> has
     /// run.</param>
     /// <exception cref="ArgumentException">The sequence does not fit the layer, or an input is absent.</exception>
     /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
     public void Forward(Sequence<T> sequence) => _engine.Forward(sequence);
 
     /// <summary>Runs backward over the tape, which is used up, and adds to <see cref="Gradients"/>.</summary>
-    /// <param name="sequence">The sequence of the last <see cref="Forward"/>.</param>
+    /// <param name="sequence">The sequence of the last <see cref="Forward(Sequence{T})"/>.</param>
     /// <exception cref="InvalidOperationException">
     /// The last forward run was not of this sequence, the weights changed since, or another thread is running this
     /// layer.
@@ -130,7 +130,7 @@ public class Recurrent<TCell, T> : IDisposable
     /// cache.</param>
     public Stream<T> NewStream(int batch = 1, int threads = 1) => new(_engine.NewStream(batch, threads));
 
-    /// <summary>Bytes that training keeps from <see cref="Forward"/> to <see cref="Backward"/>.</summary>
+    /// <summary>Bytes that training keeps from <see cref="Forward(Sequence{T})"/> to <see cref="Backward(Sequence{T})"/>.</summary>
     /// <param name="steps">T.</param>
     /// <param name="batch">B.</param>
     public long TapeBytes(int steps, int batch) => _engine.TapeBytes(steps, batch);

@@ -3,7 +3,7 @@ using Kernels.Execution;
 
 namespace Kernels;
 
-/// <summary>The memory of a sequence's inputs, outputs, states or gradients, by position or by name.</summary>
+/// <summary>The memory of a sequence's or of nodes' inputs, outputs, states or gradients, by position or by name.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public sealed class Signals<T>
     where T : unmanaged
@@ -65,27 +65,27 @@ public sealed class Signals<T>
     /// <param name="index">Position.</param>
     public int SizeOf(int index) => _signals[index].Size;
 
-    internal void RequireAll()
+    internal void RequireAll(string argument = "sequence")
     {
         for (int i = 0; i < _memory.Length; i++)
         {
             if (_memory[i].IsEmpty && LengthOf(i) > 0)
             {
                 throw Invalid.Argument(
-                    "sequence",
+                    argument,
                     $"{_what}[\"{_signals[i].Name}\"] is absent; it must have {LengthOf(i)} elements, {Shape(i)}.");
             }
         }
     }
 
-    internal void RequireSize(int index, int count, string name, int size)
+    internal void RequireSize(int index, int count, string name, int size, string argument = "sequence")
     {
         if (_signals.Length != count || _signals[index].Name != name || _signals[index].Size != size)
         {
             string found = string.Join(", ", _signals.Select(signal => $"{signal.Name} of size {signal.Size}"));
             throw Invalid.Argument(
-                "sequence",
-                $"The sequence was made for another layer: its {_what} are {found}; "
+                argument,
+                $"The {argument} {(argument == "sequence" ? "was" : "were")} made for another layer: its {_what} are {found}; "
                 + $"this layer has {name} of size {size} at position {index}.");
         }
     }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Kernels.Execution;
 
 /// <summary>A backward run: block by block from the last to the first, over the tape of the forward run.</summary>
-internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
+internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly CompiledCell _cell;
@@ -55,6 +55,7 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
 
     public override void Prepare()
     {
+        _levels = null;
         base.Prepare();
         foreach (PartRunner<T> runner in Crew.Runners)
             (runner.ZeroBeyond, runner.FinalGradients) = (true, _states.Injected);
@@ -65,6 +66,12 @@ internal sealed unsafe class BackwardWork<T> : PassWork<T>, IDisposable
 
     public override void Execute(int member)
     {
+        if (_levels is { } levels)
+        {
+            RunLevels(levels, member);
+            return;
+        }
+
         RunShape shape = Call.Shape;
         PartRunner<T> runner = Crew.Runners[member];
         int entry = 0;

@@ -14,6 +14,12 @@ internal sealed unsafe class Call<T>(CompiledCell cell)
     /// <summary>Numbers of the rows, null where they are their positions.</summary>
     public int* RowNumbers { get; set; }
 
+    /// <summary>Steps of the rows, where each row is a step of its own; otherwise null.</summary>
+    public int* StepNumbers { get; set; }
+
+    /// <summary>The step by which the masks of row b are drawn at step t of the run.</summary>
+    public ulong StepNumber(int b, int t) => Draws.FirstStep + (ulong)(StepNumbers is null ? t : StepNumbers[b]);
+
     /// <summary>The number by which the masks of row b are drawn.</summary>
     public ulong RowNumber(int b) => RowNumbers is null ? (ulong)b : (ulong)RowNumbers[b];
 

@@ -31,6 +31,7 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
     public void Use(T* input, T* output)
     {
         call.Lengths = default;
+        call.RowNumbers = call.StepNumbers = null;
         call.Inputs[0] = input;
         Array.Clear(call.Outputs);
         call.Outputs[0] = output;
@@ -98,6 +99,7 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
     {
         Pin(sequence.Inputs, call.Inputs);
         call.Lengths = sequence.IsRagged ? new Lengths(Copy(sequence.LengthSpan, _lengths)) : default;
+        call.StepNumbers = null;
         call.RowNumbers = sequence.RowNumberSpan.IsEmpty ? null : Copy(sequence.RowNumberSpan, _rowNumbers);
     }
 

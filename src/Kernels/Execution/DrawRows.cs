@@ -32,7 +32,7 @@ internal sealed unsafe class DrawRows<T>
             for (int row = rows.From; row < rows.To; row++)
             {
                 (int step, int b) = Math.DivRem(row, batch);
-                ulong time = perSequence ? 0 : _call.Draws.FirstStep + (ulong)(t0 + step) + 1;
+                ulong time = perSequence ? 0 : _call.StepNumber(b, t0 + step) + 1;
                 ulong key = DrawKeys.OfRow(DrawKeys.OfStep(run, time), _call.RowNumber(b));
                 DrawKeys.Write(place.At(moments, row), (uint)(high ? key >> 32 : key));
             }

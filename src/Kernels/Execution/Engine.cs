@@ -1,12 +1,13 @@
 using System.Numerics;
 using Kernels.Execution.Derived;
+using Kernels.Execution.Levels;
 using Kernels.Execution.Tiles;
 using Kernels.Memory;
 
 namespace Kernels.Execution;
 
 /// <summary>Carries out a compiled cell: everything of a layer that does not depend on the cell's type.</summary>
-internal sealed unsafe class Engine<T> : IDisposable
+internal sealed unsafe partial class Engine<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Sets of inputs and of outputs are kept as bits of one number.
@@ -29,8 +30,9 @@ internal sealed unsafe class Engine<T> : IDisposable
     private readonly BackwardWork<T> _backward;
     private readonly Pass<T>[] _passes;
     private readonly WeightGradientWork<T> _weightGradients;
+    private readonly LevelRows<T> _levels;
     private readonly Occupancy _occupancy;
-    private Sequence<T>? _taped;
+    private object? _taped;
     private int _tapedVersion;
 
     public Engine(CompiledCell cell, Equations<T>[] equations, Func<Equations<double>[]> inDouble, TileTable<T> tiles,
@@ -73,6 +75,7 @@ internal sealed unsafe class Engine<T> : IDisposable
         {
             BlockSteps = options.BlockSteps,
         };
+        _levels = new LevelRows<T>(cell, sizes, _call);
         _train = new ForwardWork<T>(_passes[1], _call, _crew, cell, sizes, _workspace);
         var parameters = new ParameterGradientWork<T>(cell, sizes, _passes[2], _call, _crew, equations, Packed);
         _weightGradients = new WeightGradientWork<T>(cell, sizes, tiles, _passes[2], _call, _crew, Gradients,
@@ -97,7 +100,7 @@ internal sealed unsafe class Engine<T> : IDisposable
     public bool GuardsIntact => _workspace.GuardsIntact && _crew.Runners.All(runner => runner.GuardsIntact)
         && _weightBuffer.GuardsIntact && _gradientBuffer.GuardsIntact && _weightGradients.GuardsIntact
             && _backward.GuardsIntact && Packed.GuardsIntact && _packedForInference.GuardsIntact
-            && _inference.GuardsIntact;
+            && _inference.GuardsIntact && _levels.GuardsIntact;
 
     /// <summary>Bytes of the memory that runs work in.</summary>
     public long WorkspaceBytes => _workspace.Bytes;
@@ -205,6 +208,7 @@ internal sealed unsafe class Engine<T> : IDisposable
         _weightGradients.Dispose();
         _backward.Dispose();
         _inference.Dispose();
+        _levels.Dispose();
         _caller.Dispose();
         Packed.Dispose();
         _packedForInference.Dispose();
@@ -218,14 +222,15 @@ internal sealed unsafe class Engine<T> : IDisposable
     private RunShape Shape(int steps, int batch, Pass<T> pass) =>
         TimeBlocks.Shape(pass, steps, batch, _options.BlockSteps);
 
-    private void RequireTape(Sequence<T> sequence)
+    private void RequireTape(object run)
     {
-        if (_taped is null || !ReferenceEquals(_taped, sequence))
+        if (_taped is null || !ReferenceEquals(_taped, run))
         {
+            string what = run is Nodes<T> ? "nodes" : "sequence";
             throw new InvalidOperationException(
-                "Backward needs the tape of a Forward of the same sequence, which it uses up. "
+                $"Backward needs the tape of a Forward of the same {what}, which it uses up. "
                 + (_taped is null ? "There is none: call Forward first."
-                    : "The last Forward was of another sequence."));
+                    : $"The last Forward was of another {(_taped is Nodes<T> ? "set of nodes" : "sequence")}."));
         }
 
         if (_tapedVersion != Weights.Version)

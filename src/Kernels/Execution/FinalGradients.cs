@@ -32,15 +32,20 @@ internal sealed unsafe class FinalGradients<T> : IDisposable
 
     public bool GuardsIntact => _rows.GuardsIntact;
 
-    public void Load(Call<T> call)
+    /// <summary>Makes room for a run.</summary>
+    public void Prepare(Call<T> call)
     {
         _call = call;
-        int batch = call.Shape.Batch;
-        _rows.Ensure((long)batch * _padded.Sum());
+        _rows.Ensure((long)call.Shape.Batch * _padded.Sum());
+    }
+
+    /// <summary>Takes the caller's gradients of some rows.</summary>
+    public void Load((int From, int To) rows)
+    {
         for (int state = 0; state < _sizes.Length; state++)
         {
-            T* source = call.FinalStateGradients[state];
-            for (int row = 0; _isUsed[state] && row < batch; row++)
+            T* source = _call!.FinalStateGradients[state];
+            for (int row = rows.From; _isUsed[state] && row < rows.To; row++)
             {
                 var to = new Span<T>(Row(state, row), _sizes[state]);
                 if (source is null)

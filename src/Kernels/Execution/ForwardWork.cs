@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Kernels.Execution;
 
 /// <summary>A forward run: block by block, with or without a tape.</summary>
-internal sealed unsafe class ForwardWork<T> : PassWork<T>
+internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly CompiledCell _cell;
@@ -40,6 +40,7 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
     public void Run(PackedWeights<T> packed)
     {
         packed.Refresh(Crew);
+        _levels = null;
         Prepare();
         LoadStates();
         _history.Keep();
@@ -74,6 +75,12 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
     public override void Execute(int member)
     {
         RunShape shape = Call.Shape;
+        if (_levels is { } levels)
+        {
+            RunLevels(levels, member);
+            return;
+        }
+
         if (Window > 0)
         {
             RunOneBlock(member, -_cursor, _cursor, 1);
@@ -92,7 +99,7 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         runner.SetStep(t0, from);
         if (_staged.Length > 0 || !_draws.IsEmpty)
         {
-            StageInputs(member, t0 + from, rows);
+            StageInputs(member, t0 + from, Share(rows, member));
             if (t0 > 0)
                 _history.In(runner.Moments, Share(Call.Shape.Batch, member), t0);
             _draws.Write(runner.Moments, Share(rows, member), t0 + from);
@@ -116,13 +123,13 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
         Crew.Sync(member);
         runner.SetStep(t0, from);
         RunBlock(Pass.After, member, rows, 0);
-        StoreOutputs(member, t0 + from, rows);
+        StoreOutputs(member, t0 + from, Share(rows, member));
         if (member == 0)
             EndBlock(t0, from + steps);
         Crew.Sync(member);
     }
 
-    private void StageInputs(int member, int t0, int rows)
+    private void StageInputs(int member, int t0, (int From, int To) rows)
     {
         foreach (int input in _staged)
         {
@@ -130,12 +137,11 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
             int size = _sizes[signal.Size];
             T* source = Call.Inputs[input] + ((nint)t0 * Call.Shape.Batch * size);
             Place<T> place = Pass.Map.Bound(new ValueRef(signal.Slot));
-            RowCopy.In(source, size, place, Crew.Runners[member].Moments, Share(rows, member), default, t0,
-                Call.Shape.Batch);
+            RowCopy.In(source, size, place, Crew.Runners[member].Moments, rows, default, t0, Call.Shape.Batch);
         }
     }
 
-    private void StoreOutputs(int member, int t0, int rows)
+    private void StoreOutputs(int member, int t0, (int From, int To) rows)
     {
         for (int i = 0; i < _cell.Outputs.Length; i++)
         {
@@ -145,8 +151,8 @@ internal sealed unsafe class ForwardWork<T> : PassWork<T>
             int size = _sizes[output.Size];
             ValueRef value = output.State >= 0 ? new(_cell.States[output.State].Slot, Next: true) : new(output.Slot);
             T* target = Call.Outputs[i] + ((nint)t0 * Call.Shape.Batch * size);
-            RowCopy.Out(Pass.Map.Bound(value), Crew.Runners[member].Moments, target, size, Share(rows, member),
-                Call.Lengths, t0, Call.Shape.Batch);
+            RowCopy.Out(Pass.Map.Bound(value), Crew.Runners[member].Moments, target, size, rows, Call.Lengths, t0,
+                Call.Shape.Batch);
         }
     }
 

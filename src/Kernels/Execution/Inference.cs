@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Levels;
 
 namespace Kernels.Execution;
 
@@ -9,12 +10,14 @@ internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> 
 {
     private readonly ForwardWork<T> _work = new(pass, call, crew, cell, sizes, workspace);
 
+    private readonly LevelRows<T> _levels = new(cell, sizes, call);
+
     private readonly FixedRow<T>? _fixed = packed.Fixed is { StaysCached: true } weights
         ? new FixedRow<T>(cell, sizes, weights)
         : null;
 
     /// <summary>Whether no kernel wrote beyond a buffer of its own.</summary>
-    public bool GuardsIntact => _fixed is null or { GuardsIntact: true };
+    public bool GuardsIntact => _fixed is null or { GuardsIntact: true } && _levels.GuardsIntact;
 
     /// <summary>Steps per time block; null for the best number.</summary>
     public int? BlockSteps { get; init; }
@@ -25,6 +28,15 @@ internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> 
         sequence.RequireFor(cell, sizes);
         caller.PinForward(sequence);
         Run(sequence.Steps, sequence.Batch);
+    }
+
+    /// <summary>Runs over the nodes of a structure.</summary>
+    public void Run(Nodes<T> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        nodes.RequireFor(cell, sizes);
+        _levels.Begin(nodes);
+        _work.Run(packed, _levels);
     }
 
     public void Run(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
@@ -43,7 +55,11 @@ internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> 
         }
     }
 
-    public void Dispose() => _fixed?.Dispose();
+    public void Dispose()
+    {
+        _fixed?.Dispose();
+        _levels.Dispose();
+    }
 
     private void Run(int steps, int batch)
     {

@@ -76,6 +76,19 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
         }
     }
 
+    public void Infer(Nodes<T> nodes)
+    {
+        _occupancy.Enter();
+        try
+        {
+            _inference.Run(nodes);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
     {
         _occupancy.Enter();

@@ -61,8 +61,8 @@ internal sealed unsafe partial class PartRunner<T>
         }
     }
 
-    /// <summary>One call for all steps of all rows of the batch, which lie one behind the other; otherwise one call for
-    /// each row.</summary>
+    /// <summary>One call for all steps of all rows of the batch, which lie one behind the other, or for some rows of one
+    /// step; otherwise one call for each row.</summary>
     private void AllSteps(PartShare<T> share, int panel, (int From, int To) rows, (int T0, int From) first,
         int active, int direction)
     {
@@ -72,6 +72,13 @@ internal sealed unsafe partial class PartRunner<T>
         int width = share.Part.WidthOf(panel);
         Slot<T>* slots = _slots.Pointer;
         SetStep(first.T0, direction > 0 ? first.From : first.From + active - 1);
+        if (active == 1)
+        {
+            Point(places, rows.From, unit);
+            loop.Equations.Invoke(slots, rows.To - rows.From, width);
+            return;
+        }
+
         bool inOrder = rows.To - rows.From == Batch;
         foreach (ref readonly Place<T> place in places.AsSpan())
             inOrder &= place.Step == Batch * place.Row;

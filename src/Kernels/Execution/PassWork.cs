@@ -26,26 +26,43 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     /// <summary>Finds all places and decides how to share the work; runs before <see cref="Execute"/>.</summary>
     public virtual void Prepare()
     {
-        Pass.Prepare(Call.Shape);
         int batch = Call.Shape.Batch;
         Split split = Crew.Split ?? Sharing.Choose(Pass.Cost, Call.Shape.Steps, batch, Crew.Threads);
         Crew.Members = split == Split.None ? 1 : Crew.Threads;
         SplitsRows = split == Split.Rows;
+        PrepareRunners();
+        for (int member = 0; member < Crew.Members; member++)
+            PrepareShares(member, new WorkRows(0, batch, SplitsRows));
+    }
+
+    /// <summary>Finds all places, for as many members as take part.</summary>
+    protected void PrepareRunners()
+    {
+        Pass.Prepare(Call.Shape);
         for (int member = 0; member < Crew.Members; member++)
         {
             PartRunner<T> runner = Crew.Runners[member];
-            runner.Batch = batch;
+            runner.Batch = Call.Shape.Batch;
             runner.Lengths = Call.Lengths;
             runner.Ensure(Pass.Scratch, Pass.Bindings);
-            PrepareShares(member);
         }
     }
 
     protected (int From, int To) Share(int count, int member) =>
         ((int)((long)count * member / Crew.Members), (int)((long)count * (member + 1) / Crew.Members));
 
+    protected (int From, int To) Share(WorkRows rows, int member)
+    {
+        (int from, int to) = Share(rows.To - rows.From, member);
+        return (rows.From + from, rows.From + to);
+    }
+
     /// <summary>Stages over all rows of a block.</summary>
-    protected void RunBlock(Part<T>[][] stages, int member, int rows, ulong skippedInputGradients)
+    protected void RunBlock(Part<T>[][] stages, int member, int rows, ulong skippedInputGradients) =>
+        RunBlock(stages, member, new WorkRows(0, rows, SplitsRows), skippedInputGradients);
+
+    /// <summary>Stages over some rows of a block.</summary>
+    protected void RunBlock(Part<T>[][] stages, int member, WorkRows rows, ulong skippedInputGradients)
     {
         foreach (Part<T>[] stage in stages)
         {
@@ -54,7 +71,7 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
                 if (part.OnlyInputGradients != 0 && (part.OnlyInputGradients & ~skippedInputGradients) == 0)
                     continue;
                 PartShare<T> share = part.Shares[member];
-                (int From, int To) mine = BlocksByRows(part) ? Share(rows, member) : (0, rows);
+                (int From, int To) mine = BlocksByRows(part, rows) ? Share(rows, member) : (rows.From, rows.To);
                 if (part.TakesRows)
                     Crew.Runners[member].RunRows(part, mine);
                 else
@@ -66,14 +83,17 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     }
 
     /// <summary>All stages of one step.</summary>
-    protected void RunStep(int member, bool first)
+    protected void RunStep(int member, bool first) => RunStep(member, first, SplitsRows);
+
+    /// <summary>All stages of one step.</summary>
+    protected void RunStep(int member, bool first, bool splitsRows)
     {
         PartRunner<T> runner = Crew.Runners[member];
         foreach (Part<T>[] stage in Pass.Step)
         {
             foreach (Part<T> part in stage)
                 runner.Run(part.Shares[member], first);
-            if (!SplitsRows)
+            if (!splitsRows)
                 Crew.Sync(member);
         }
     }
@@ -91,10 +111,11 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     /// <summary>Whether work over a block is shared by rows.</summary>
     /// <remarks>Rows that keep a state beyond their length read the step before: such a loop must see all rows in
     /// order.</remarks>
-    private bool BlocksByRows(Part<T> part) =>
-        (SplitsRows || part.TakesRows) && !(part.Carries && Call.Lengths.AreGiven);
+    private bool BlocksByRows(Part<T> part, WorkRows rows) =>
+        (rows.AreShared || part.TakesRows) && !(part.Carries && Call.Lengths.AreGiven);
 
-    private void PrepareShares(int member)
+    /// <summary>What a member does of the steps of some rows, and of work over them.</summary>
+    protected void PrepareShares(int member, WorkRows rows)
     {
         int batch = Call.Shape.Batch;
         T* scratch = Crew.Runners[member].Scratch;
@@ -102,23 +123,23 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
         {
             foreach (Part<T> part in stage)
             {
-                bool byRows = SplitsRows || part.TakesRows;
-                part.Shares[member].PrepareStep(byRows ? Share(batch, member) : (0, batch),
-                    SplitsRows ? (0, part.Count) : Share(part.Count, member), scratch, batch);
+                bool byRows = rows.AreShared || part.TakesRows;
+                part.Shares[member].PrepareStep(byRows ? Share(rows, member) : (rows.From, rows.To),
+                    rows.AreShared ? (0, part.Count) : Share(part.Count, member), scratch, batch);
             }
         }
 
-        PrepareBlocks(Pass.Before, member);
-        PrepareBlocks(Pass.After, member);
+        PrepareBlocks(Pass.Before, member, rows);
+        PrepareBlocks(Pass.After, member, rows);
     }
 
-    private void PrepareBlocks(Part<T>[][] stages, int member)
+    private void PrepareBlocks(Part<T>[][] stages, int member, WorkRows rows)
     {
         foreach (Part<T>[] stage in stages)
         {
             foreach (Part<T> part in stage)
             {
-                part.Shares[member].PrepareBlock(BlocksByRows(part) ? (0, part.Count) : Share(part.Count, member),
+                part.Shares[member].PrepareBlock(BlocksByRows(part, rows) ? (0, part.Count) : Share(part.Count, member),
                     Crew.Runners[member].Scratch, Call.Shape.Batch);
             }
         }

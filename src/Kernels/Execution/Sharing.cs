@@ -1,3 +1,6 @@
+using System.Numerics;
+using Kernels.Execution.Levels;
+
 namespace Kernels.Execution;
 
 /// <summary>How the members of a crew share the steps of a run.</summary>
@@ -87,6 +90,22 @@ internal static class Sharing
         if (steps * (none - best) <= Start)
             return Split.None;
         return byRows <= byUnits ? Split.Rows : Split.Units;
+    }
+
+    /// <summary>Decides for each level of a structure, and who takes part in the run.</summary>
+    public static void OfLevels<T>(StepCost cost, LevelRows<T> levels, Crew<T> crew)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        bool any = false;
+        for (int level = 0; level < levels.Count; level++)
+        {
+            WorkRows rows = levels[level];
+            Split split = crew.Split ?? Choose(cost, levels.Count, rows.To - rows.From, crew.Threads);
+            any |= split != Split.None;
+            levels[level] = rows with { AreShared = split != Split.Units };
+        }
+
+        crew.Members = any ? crew.Threads : 1;
     }
 
     private static double Products(double count, double bytes, int rows)

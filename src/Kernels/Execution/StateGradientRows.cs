@@ -40,22 +40,35 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
     /// <summary>Puts the final gradients where the last step of the last block reads them.</summary>
     public void Load(int stepsOfLastBlock)
     {
-        Injected.Load(_call);
+        Prepare();
         PartRunner<T> runner = _crew.Runners[0];
         runner.SetStep(0, stepsOfLastBlock - 1);
         runner.SetGradientEntry(0);
+        Load(runner.Moments, (0, _call.Shape.Batch));
+    }
+
+    /// <summary>Makes room for the run.</summary>
+    public void Prepare() => Injected.Prepare(_call);
+
+    /// <summary>Puts the final gradients of some rows where the step at which the clock stands reads them.</summary>
+    public void Load(nint* moments, (int From, int To) rows)
+    {
+        Injected.Load(rows);
         for (int state = 0; state < _carried.Length; state++)
         {
             if (_carried[state] < 0)
                 continue;
             Place<T> place = _pass.Map.Bound(new ValueRef(_carried[state]));
-            RowCopy.In(_call.FinalStateGradients[state], _sizes[_cell.States[state].Size], place, runner.Moments,
-                (0, _call.Shape.Batch), default, 0, _call.Shape.Batch);
+            RowCopy.In(_call.FinalStateGradients[state], _sizes[_cell.States[state].Size], place, moments, rows, default,
+                0, _call.Shape.Batch);
         }
     }
 
     /// <summary>Writes the gradients of initial states, and of what delays read before the first step.</summary>
-    public void Store(int member)
+    public void Store(int member) => Store(member, (0, _call.Shape.Batch));
+
+    /// <summary>The same of some rows.</summary>
+    public void Store(int member, (int From, int To) rows)
     {
         PartRunner<T> runner = _crew.Runners[member];
         for (int carried = 0; carried < _cell.Carried.Length; carried++)
@@ -75,15 +88,15 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
             runner.SetStep(0, -info.Steps);
             StateGradientInfo pending = _cell.StateGradients[info.Source];
             if (pending.Group >= 0 && _call.Shape.Steps > 0)
-                StorePending(carried, pending, member);
+                StorePending(carried, pending, rows, member);
             else if (member == 0)
-                StoreRows(carried, (0, _sizes[info.Size]), 0, _call.Shape.Batch, null, 0, 0);
+                StoreRows(carried, (0, _sizes[info.Size]), rows.From, rows.To - rows.From, null, 0, 0);
         }
     }
 
     public void Dispose() => Injected.Dispose();
 
-    private void StorePending(int carried, StateGradientInfo info, int member)
+    private void StorePending(int carried, StateGradientInfo info, (int From, int To) rows, int member)
     {
         Group<T> group = _pass.Group(info.Group);
         Panels<T> panels = group.Panels;
@@ -94,9 +107,9 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
         {
             int unit = panel * panels.Width;
             int width = panels.WidthOf(panel);
-            for (int row = 0; row < _call.Shape.Batch; row += Part<T>.ChunkRows)
+            for (int row = rows.From; row < rows.To; row += Part<T>.ChunkRows)
             {
-                int count = Math.Min(Part<T>.ChunkRows, _call.Shape.Batch - row);
+                int count = Math.Min(Part<T>.ChunkRows, rows.To - row);
                 T* pending = _crew.Runners[member].Pending(group, panel, row, count, state.Steps - 1);
                 StoreRows(carried, (unit, Math.Min(unit + width, size)), row, count, pending + (info.Member * width),
                     group.ColumnsOf(panel), member);
