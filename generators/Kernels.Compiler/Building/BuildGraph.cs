@@ -74,6 +74,8 @@ internal sealed class BuildGraph
     private Node Operand(string name)
     {
         var shape = _shapes.Operand(name);
+        if (_operands[name].IsStepIndex)
+            return StepCount.Leaf(_build);
         if (_operands[name].Source is { } source)
             return Delayed(name, _operands[source], _operands[name].Delay, shape);
         return _operands[name].IsState

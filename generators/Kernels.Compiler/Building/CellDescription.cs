@@ -17,6 +17,9 @@ internal sealed record CellDescription(
     /// <summary>Operands of <c>Step</c> that are values of earlier steps.</summary>
     public IReadOnlyList<DelayDescription> Delays { get; init; } = [];
 
+    /// <summary>Position of the operand that is the index of the step; -1 for none.</summary>
+    public int StepIndex { get; init; } = -1;
+
     /// <summary>Names of the hyper-parameters that are rates of masks.</summary>
     public IReadOnlyList<string> Rates { get; init; } = [];
 

@@ -12,7 +12,7 @@ internal static class DescribeCell
     {
         var results = spec.Results.Select((r, i) => (Result: r, Index: i)).ToList();
         var operands = spec.Operands.Select((o, i) => (Operand: o, Index: i)).ToList();
-        var inputs = operands.Where(o => !o.Operand.IsState && o.Operand.Source is null)
+        var inputs = operands.Where(o => o.Operand is { IsState: false, IsStepIndex: false, Source: null })
             .Select(o => new SignalDescription(o.Operand.Name, shapes.Operand(o.Operand.Name).Size, o.Index, -1)
             {
                 Columns = shapes.Operand(o.Operand.Name).Columns,
@@ -38,6 +38,7 @@ internal static class DescribeCell
         return new CellDescription(
             spec.Name, [.. sizes[false]], [.. sizes[true]], weights, hypers, inputs, states, outputs)
         {
+            StepIndex = operands.FindIndex(o => o.Operand.IsStepIndex),
             Rates = [.. CheckRates.Hypers(spec).Distinct()],
             Delays = [.. operands.Where(o => o.Operand.Source is not null).Select(o => new DelayDescription(
                 o.Operand.Name, o.Operand.Source!, states.Any(s => s.Name == o.Operand.Source), o.Operand.Delay,

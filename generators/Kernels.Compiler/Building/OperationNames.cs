@@ -15,6 +15,7 @@ internal static class OperationNames
         ["LayerNorm"] = (2, a => LayerNorm(a[0], a[1])),
         ["RmsNorm"] = (2, a => a[0] * Call(Op.Rsqrt, (Row(Op.Dot, a[0], a[0]) / Units(a[0])) + a[1])),
         ["Square"] = (1, a => a[0] * a[0]),
+        ["Remainder"] = (2, a => Remainder(a[0], a[1])),
         ["Reciprocal"] = (1, a => 1 / a[0]),
         ["Silu"] = (1, a => a[0] * Call(Op.Sigmoid, a[0])),
         ["Softsign"] = (1, a => a[0] / (1 + Call(Op.Abs, a[0]))),
@@ -57,6 +58,9 @@ internal static class OperationNames
     private static Node Call(Op op, params Node[] operands) => operands[0].Build.Apply(op, operands);
 
     private static Node Row(Op op, params Node[] operands) => operands[0].Build.Row(op, operands);
+
+    // What the runtime counts anyway need not be divided.
+    private static Node Remainder(Node a, Node b) => StepCount.Remainder(a, b) ?? (a - (b * Call(Op.Floor, a / b)));
 
     private static Node Units(Node vector) => vector.Build.Size(vector.Shape.Size!);
 

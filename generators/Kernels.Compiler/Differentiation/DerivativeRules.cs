@@ -44,6 +44,7 @@ internal static class DerivativeRules
         [Op.Rsqrt] = d => [-0.5 * d.Adjoint * (d.Value * d.Value * d.Value)],
         [Op.Abs] = d => [d.Adjoint * d.Call(Op.Sign, d.A)],
         [Op.Sign] = d => [null],
+        [Op.Floor] = d => [null],
         [Op.Sin] = d => [d.Adjoint * d.Call(Op.Cos, d.A)],
         [Op.Cos] = d => [-(d.Adjoint * d.Call(Op.Sin, d.A))],
         [Op.Min] = d =>

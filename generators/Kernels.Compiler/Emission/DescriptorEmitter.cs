@@ -31,6 +31,8 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         List("Outputs", cell.Outputs.Select(Output));
         if (plan.Delays.Count > 0)
             List("Delays", plan.Delays.Select(Delay));
+        if (cell.StepIndex >= 0)
+            writer.Line($"StepIndex = {Text(cell.StepIndex)},");
         Values();
         List("ParameterBackward", plan.ParameterBackward.Select(Loop));
         Pass("Forward", plan.Forward);
@@ -162,6 +164,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         SlotKind.State or SlotKind.StateGradient or SlotKind.HistoryGradient => Index(cell.States.Select(s => s.Name), slot.Symbol),
         SlotKind.Output or SlotKind.OutputGradient => Index(cell.Outputs.Select(s => s.Name), slot.Symbol),
         SlotKind.Parameter => Parameter(slot.Symbol),
+        SlotKind.StepIndex => Text(StepCount.Period(slot.Symbol)),
         SlotKind.Draw => Text(DrawSymbol.Index(slot.Symbol)),
         SlotKind.ParameterGradient => SlotIndex(SlotKind.Parameter, slot.Symbol),
         _ => "0",

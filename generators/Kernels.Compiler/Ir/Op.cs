@@ -38,6 +38,9 @@ internal enum Op
     /// <summary>A value of the forward pass, read back in the backward pass.</summary>
     Saved,
 
+    /// <summary>The index of the step, or what is left of it by a period; see <see cref="StepCount"/>.</summary>
+    StepIndex,
+
     /// <summary>How many units a size has.</summary>
     Size,
 
@@ -198,6 +201,7 @@ internal enum Op
     Rsqrt,
     Abs,
     Sign,
+    Floor,
     Sin,
     Cos,
     Min,

@@ -43,6 +43,7 @@ internal static class OpTable
         new(Op.Rsqrt, 1, "1/√({0})", "VectorMath.Rsqrt({0})", 9, v => 1 / Math.Sqrt(v[0])),
         new(Op.Abs, 1, "|{0}|", "VectorMath.Abs({0})", 1, v => Math.Abs(v[0])),
         new(Op.Sign, 1, "sign({0})", "VectorMath.Sign({0})", 2, v => double.IsNaN(v[0]) ? v[0] : Math.Sign(v[0])),
+        new(Op.Floor, 1, "⌊{0}⌋", "VectorMath.Floor({0})", 2, v => Math.Floor(v[0])),
         new(Op.Sin, 1, "sin({0})", "VectorMath.Sin({0})", 16, v => Math.Sin(v[0])),
         new(Op.Cos, 1, "cos({0})", "VectorMath.Cos({0})", 16, v => Math.Cos(v[0])),
         new(Op.Min, 2, "min({0}, {1})", "VectorMath.Min({0}, {1})", 1, v => Math.Min(v[0], v[1])),

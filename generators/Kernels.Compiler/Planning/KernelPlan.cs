@@ -62,7 +62,7 @@ internal sealed record KernelPlan
 internal enum SlotKind
 {
     Input, State, Output, Parameter, ParameterGradient, Step, Block, Tape, OutputGradient, StateGradient, InputGradient,
-    DelayedGradient, HistoryGradient, Draw,
+    DelayedGradient, HistoryGradient, StepIndex, Draw,
 }
 
 /// <summary>One row of values per batch row.</summary>

@@ -52,6 +52,7 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
             Op.State => new(slots.Of(SlotKind.State, size, node.Symbol)),
             Op.OutputGradient => new(slots.Of(SlotKind.OutputGradient, size, node.Symbol)),
             Op.StateGradient => new(slots.Of(SlotKind.StateGradient, size, node.Symbol)),
+            Op.StepIndex => new(slots.Of(SlotKind.StepIndex, size, node.Symbol)),
             Op.Draw => new(slots.Of(SlotKind.Draw, size, node.Symbol)),
             Op.Delayed => Delayed(node),
             Op.HistoryGradient => new(slots.Of(SlotKind.HistoryGradient, size, node.Symbol)),

@@ -116,6 +116,9 @@ internal sealed record OperandSpec(string Name, bool IsState, string? Size)
     /// <summary>For a matrix, the name of the size of its columns; <see cref="Size"/> is that of its rows.</summary>
     public string? Columns { get; init; }
 
+    /// <summary>Whether it is the index of the step, which the runtime counts: neither an input nor a state.</summary>
+    public bool IsStepIndex { get; init; }
+
     /// <summary>For a delayed operand, the operand whose earlier value it is; otherwise null.</summary>
     public string? Source { get; init; }
 

@@ -67,6 +67,8 @@ internal static class SpecPrinter
     {
         if (operand.Source is { } source)
             return $"{operand.Name}: {source} of {NumberText.Print(operand.Delay)} steps ago";
+        if (operand.IsStepIndex)
+            return $"{operand.Name}: index of the step";
         var role = operand.IsState ? "state" : "input";
         var size = operand.Size is null ? "" : $", size {operand.Size}";
         return $"{operand.Name}: {role}" + operand.Rank switch

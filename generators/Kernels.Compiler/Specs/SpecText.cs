@@ -7,7 +7,7 @@ namespace Kernels.Compiler.Specs;
 internal static class SpecText
 {
     /// <summary>Written beside the text; a reader refuses every other version.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public static string Write(CellSpec spec)
     {
@@ -89,6 +89,7 @@ internal static class SpecText
         writer.Write(operand.Size);
         writer.Write(operand.Rank);
         writer.Write(operand.Columns);
+        writer.Write(operand.IsStepIndex ? 1 : 0);
         writer.Write(operand.Source);
         writer.Write(operand.Delay);
     }
@@ -98,6 +99,7 @@ internal static class SpecText
         {
             Rank = reader.ReadInteger(),
             Columns = reader.ReadOptionalString(),
+            IsStepIndex = reader.ReadInteger() != 0,
             Source = reader.ReadOptionalString(),
             Delay = reader.ReadInteger(),
         };

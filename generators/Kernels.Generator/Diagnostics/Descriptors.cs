@@ -365,6 +365,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0036.md");
 
+    public static readonly DiagnosticDescriptor StepIndex = new(
+        "KRN0037",
+        "A step index is one number that counts by itself",
+        "[StepIndex] '{0}' {1}. Declare one 'Scalar', read it, and leave it out of the results.",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0037.md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -404,5 +413,6 @@ internal static class Descriptors
         MatrixOfStep,
         Delay,
         MaskRate,
+        StepIndex,
     ];
 }

@@ -58,9 +58,10 @@ internal sealed class StepSignature
         if (names is null || !problems.IsEmpty)
             return null;
         step.Operands = step.Method.Parameters
-            .SelectMany(p => OperandsOf(p, names.Contains(p.Name)).Select(operand => Delays.Add(operand, p)))
+            .SelectMany(p => OperandsOf(p, names.Contains(p.Name)).Select(operand => StepIndices.Add(Delays.Add(operand, p), p)))
             .ToList();
         Delays.Check(step, names, problems);
+        StepIndices.Check(step, names, problems);
         step.Results = names
             .Select(name => new ResultSpec(name, -1, step.Operands.Any(operand => operand.Name == name)))
             .ToList();

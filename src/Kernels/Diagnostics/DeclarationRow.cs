@@ -70,7 +70,8 @@ internal sealed class DeclarationRow<TCell>
 
     private void RunStep(Recording? recording, int step, Vec[] states)
     {
-        var operands = new Vec[_compiled.Inputs.Length + states.Length + _compiled.Delays.Length];
+        var operands = new Vec[_compiled.Inputs.Length + states.Length + _compiled.Delays.Length
+            + (_compiled.StepIndex < 0 ? 0 : 1)];
         var inputs = new Vec[_compiled.Inputs.Length];
         for (var input = 0; input < inputs.Length; input++)
         {
@@ -82,6 +83,8 @@ internal sealed class DeclarationRow<TCell>
             operands[_compiled.States[state].Position] = Operand(states[state], _compiled.States[state]);
         _inputs.Add(inputs);
         _entered.Add([.. states]);
+        if (_compiled.StepIndex >= 0)
+            operands[_compiled.StepIndex] = new Scalar(_sequence.FirstStep + step);
         foreach (var delay in _compiled.Delays)
         {
             var source = (delay.IsState ? _compiled.States : _compiled.Inputs)[delay.Source];

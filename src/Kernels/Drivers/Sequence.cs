@@ -53,6 +53,21 @@ public sealed class Sequence<T>
     public bool Continues { get; set; }
 
     /// <summary>
+    /// The index of the first step: how many steps of the sequence went before, when this is a part of it. Step indices,
+    /// and all that goes by them, count from here; so do masks. Where it <see cref="Continues"/>, <c>Forward</c> counts itself.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public long FirstStep
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>
     /// For each row the number by which its masks are drawn; null when that is its position. A batch that is run in
     /// parts, or in another order, draws the same masks if each row keeps its number.
     /// </summary>

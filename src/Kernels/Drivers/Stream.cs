@@ -19,6 +19,14 @@ public sealed class Stream<T> : IDisposable
 
     internal StreamEngine<T> Engine => _engine;
 
+    /// <summary>Steps since the beginning, which is the index of the next one; may be set to go on elsewhere.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set below 0.</exception>
+    public long Steps
+    {
+        get => _engine.Steps;
+        set => _engine.Steps = value;
+    }
+
     /// <summary>One step of a cell of one input.</summary>
     /// <param name="x">The input, [B, n].</param>
     /// <param name="y">Receives the first output, [B, m].</param>
@@ -43,7 +51,7 @@ public sealed class Stream<T> : IDisposable
     /// <param name="row">Row of the batch.</param>
     public Span<T> State(string name, int row = 0) => _engine.State(name, row);
 
-    /// <summary>Sets all states, and what delays read, to zero.</summary>
+    /// <summary>Sets all states, and what delays read, to zero, and <see cref="Steps"/> too.</summary>
     public void Reset() => _engine.Reset();
 
     /// <summary>Gives its memory back.</summary>

@@ -12,6 +12,7 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
     private readonly WeightGradientWork<T> _weights;
     private readonly BlockStaging<T> _staging;
     private readonly DrawRows<T> _draws;
+    private readonly StepIndexRows<T> _indices;
     private readonly int[] _previous;
     private readonly int[] _behind;
     private readonly Workspace<T> _workspace;
@@ -25,6 +26,7 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
         _states = new StateGradientRows<T>(pass, call, crew, cell, sizes);
         _staging = new BlockStaging<T>(pass, call, cell, sizes, workspace);
         _draws = new DrawRows<T>(pass, call, cell);
+        _indices = new StepIndexRows<T>(pass, call, cell);
         int[] previous = [.. PreviousSlots(cell).Distinct()];
         _behind = [.. previous.Concat(cell.Delays.Select(delay => delay.Gradient)).Distinct()
             .Where(slot => slot >= 0 && pass.Layout.Block.Holds(slot))];
@@ -115,6 +117,7 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
         runner.SetStep(t0, 0);
         _staging.In(runner.Moments, Share(rows, member), t0);
         _draws.Write(runner.Moments, Share(rows, member), t0);
+        _indices.Write(runner.Moments, Share(rows, member), t0);
         Crew.Sync(member);
         RunBlock(Pass.Before, member, rows, 0);
         RunSteps(member, t0, steps);

@@ -8,6 +8,9 @@ internal sealed unsafe class Call<T>(CompiledCell cell)
 
     public Lengths Lengths { get; set; }
 
+    /// <summary>Steps of the sequence that ran before this part of it: the index of the first step.</summary>
+    public long FirstStep { get; set; }
+
     /// <summary>What masks are drawn from.</summary>
     public DrawState Draws { get; set; }
 

@@ -32,6 +32,7 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
     {
         call.Lengths = default;
         call.RowNumbers = call.StepNumbers = null;
+        call.FirstStep = 0;
         call.Inputs[0] = input;
         Array.Clear(call.Outputs);
         call.Outputs[0] = output;
@@ -100,6 +101,7 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
         Pin(sequence.Inputs, call.Inputs);
         call.Lengths = sequence.IsRagged ? new Lengths(Copy(sequence.LengthSpan, _lengths)) : default;
         call.StepNumbers = null;
+        call.FirstStep = sequence.FirstStep;
         call.RowNumbers = sequence.RowNumberSpan.IsEmpty ? null : Copy(sequence.RowNumberSpan, _rowNumbers);
     }
 

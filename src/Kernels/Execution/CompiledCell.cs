@@ -37,6 +37,9 @@ public sealed class CompiledCell
     /// <summary>Operands of <c>Step</c> that are inputs or states of earlier steps.</summary>
     public DelayInfo[] Delays { get; init; } = [];
 
+    /// <summary>Position among <c>Step</c>'s parameters of the index of the step, which the runtime counts; -1 for none.</summary>
+    public int StepIndex { get; init; } = -1;
+
     /// <summary>What a run hands to the next one: the states, then what delays read before the first step.</summary>
     public CarriedInfo[] Carried => field ??= CarriedInfo.Of(this);
 
@@ -79,6 +82,7 @@ public sealed class CompiledCell
         Outputs = Outputs,
         MadeSizes = MadeSizes,
         Delays = Delays,
+        StepIndex = StepIndex,
         Matrices = Inference.Matrices,
         Slots = Inference.Slots,
         Groups = Inference.Groups,

@@ -24,7 +24,8 @@ internal sealed class DrawCounter(ulong seed)
     /// <summary>Begins a sequence, or its next part.</summary>
     /// <param name="steps">Steps of the part.</param>
     /// <param name="continues">Whether it continues the last one.</param>
-    public DrawState Begin(int steps, bool continues)
+    /// <param name="firstStep">The index of its first step, where it does not.</param>
+    public DrawState Begin(int steps, bool continues, long firstStep)
     {
         if (continues && _steps < 0)
         {
@@ -35,7 +36,7 @@ internal sealed class DrawCounter(ulong seed)
 
         _last = continues
             ? _last with { FirstStep = _last.FirstStep + (ulong)_steps }
-            : new DrawState(seed, _sequences++, 0);
+            : new DrawState(seed, _sequences++, (ulong)firstStep);
         _steps = steps;
         return _last;
     }

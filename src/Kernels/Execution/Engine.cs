@@ -161,7 +161,8 @@ internal sealed unsafe partial class Engine<T> : IDisposable
             _caller.PinForward(sequence);
             _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[1]);
             _taped = null;
-            _call.Draws = Draws.Begin(sequence.Steps, sequence.Continues);
+            _call.Draws = Draws.Begin(sequence.Steps, sequence.Continues, sequence.FirstStep);
+            _call.FirstStep = (long)_call.Draws.FirstStep;
             _train.Run(Packed);
             (_taped, _tapedVersion) = (sequence, Weights.Version);
         }
@@ -179,6 +180,7 @@ internal sealed unsafe partial class Engine<T> : IDisposable
         {
             RequireTape(sequence);
             _caller.PinBackward(sequence);
+            _call.FirstStep = (long)_call.Draws.FirstStep;
             _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[2]);
             _workspace.AbsentOutputGradients = _caller.AbsentOutputGradients;
             _taped = null;

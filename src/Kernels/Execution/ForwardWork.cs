@@ -13,6 +13,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     private readonly int[] _staged;
     private int _cursor;
     private readonly DrawRows<T> _draws;
+    private readonly StepIndexRows<T> _indices;
 
     public ForwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
         Workspace<T> workspace)
@@ -22,6 +23,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
         _history = new InputHistory<T>(cell, sizes, pass, call, workspace);
         _staged = [.. Enumerable.Range(0, cell.Inputs.Length).Where(i => pass.Layout.Block.Holds(cell.Inputs[i].Slot))];
         _draws = new DrawRows<T>(pass, call, cell);
+        _indices = new StepIndexRows<T>(pass, call, cell);
     }
 
     /// <summary>Steps of a stream that lie side by side before it begins again at the front; 0 for sequences.</summary>
@@ -97,12 +99,13 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
         PartRunner<T> runner = Crew.Runners[member];
         int rows = steps * Call.Shape.Batch;
         runner.SetStep(t0, from);
-        if (_staged.Length > 0 || !_draws.IsEmpty)
+        if (_staged.Length > 0 || !_draws.IsEmpty || !_indices.IsEmpty)
         {
             StageInputs(member, t0 + from, Share(rows, member));
             if (t0 > 0)
                 _history.In(runner.Moments, Share(Call.Shape.Batch, member), t0);
             _draws.Write(runner.Moments, Share(rows, member), t0 + from);
+            _indices.Write(runner.Moments, Share(rows, member), t0 + from);
             Crew.Sync(member);
         }
 

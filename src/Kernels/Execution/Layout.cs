@@ -73,7 +73,7 @@ internal sealed class Layout
         SlotKind.Block or SlotKind.Output or SlotKind.OutputGradient or SlotKind.InputGradient
             or SlotKind.DelayedGradient or SlotKind.HistoryGradient => true,
         SlotKind.Input => Usage.Bound.Contains(slot) || Usage.Delayed.Contains(slot),
-        SlotKind.Draw => true,
+        SlotKind.StepIndex or SlotKind.Draw => true,
         SlotKind.StateGradient => !IsCarriedGradient(slot),
         _ => false,
     };

@@ -42,6 +42,9 @@ public enum SlotKind
     /// <summary>The caller's gradients of the past that the sequence leaves behind of state <c>Index</c>, each at the step after which the state had that value.</summary>
     HistoryGradient,
 
+    /// <summary>The index of the step, of rank 0; where <c>Index</c> is above 0, what is left of it by that period.</summary>
+    StepIndex,
+
     /// <summary>Half of the key that a mask is drawn from, of rank 0: 4 · occurrence, + 2 for a mask of the whole sequence, + 1 for the high half.</summary>
     Draw,
 }

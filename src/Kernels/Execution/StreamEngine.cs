@@ -51,6 +51,19 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
 
     public int Batch { get; }
 
+    /// <summary>Steps since the beginning: the index of the next one.</summary>
+    public long Steps
+    {
+        get => _call.FirstStep;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            Enter();
+            _call.FirstStep = value;
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
     /// <summary>Whether steps run the code emitted for the layer's sizes.</summary>
     public bool IsFixed => _fixed is not null;
 
@@ -126,6 +139,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         {
             _work.LoadStates();
             _fixed?.Reset();
+            _call.FirstStep = 0;
         }
         finally
         {
@@ -152,10 +166,11 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         {
             _crew.Run(_work);
             _work.Advance();
+            _call.FirstStep++;
             return;
         }
 
-        _fixed.Step();
+        _fixed.Step(_call.FirstStep++);
         for (int i = 0; i < _outputs.Length; i++)
             _fixed.Output(i).CopyTo(_outputs[i].AsSpan());
     }

@@ -53,6 +53,9 @@ public static partial class Functions
     /// <inheritdoc cref="Sign(Vec)"/>
     public static Matrix Sign(Matrix x) => MatrixOperations.Elementwise(Operations.Sign, x);
 
+    /// <inheritdoc cref="Floor(Vec)"/>
+    public static Matrix Floor(Matrix x) => MatrixOperations.Elementwise(Operations.Floor, x);
+
     /// <inheritdoc cref="Sin(Vec)"/>
     public static Matrix Sin(Matrix x) => MatrixOperations.Elementwise(Operations.Sin, x);
 
@@ -80,6 +83,9 @@ public static partial class Functions
             ? MatrixOperations.Elementwise(Operations.Clamp, x, low, high)
             : throw new ArgumentException(
                 $"Clamp between {low} and {high}: the lower bound must not be above the upper.", nameof(low));
+
+    /// <inheritdoc cref="Remainder(Vec, Vec)"/>
+    public static Matrix Remainder(Matrix a, Matrix b) => MatrixOperations.Elementwise(Operations.Remainder, a, b);
 
     /// <inheritdoc cref="Min(Vec, Vec)"/>
     public static Matrix Min(Matrix a, Matrix b) => MatrixOperations.Elementwise(Operations.Min, a, b);

@@ -74,6 +74,10 @@ public static partial class Functions
     /// <remarks>Derivative: 0 everywhere.</remarks>
     public static Vec Sign(Vec x) => Operations.Sign.Apply(x);
 
+    /// <summary>⌊x⌋, the largest whole number that is not above x.</summary>
+    /// <remarks>Derivative: 0 everywhere.</remarks>
+    public static Vec Floor(Vec x) => Operations.Floor.Apply(x);
+
     /// <summary>sin(x), x in radians.</summary>
     /// <remarks>Derivative: cos(x).</remarks>
     public static Vec Sin(Vec x) => Operations.Sin.Apply(x);
@@ -115,6 +119,15 @@ public static partial class Functions
             ? Operations.Clamp.Apply(x, low, high)
             : throw new ArgumentException(
                 $"Clamp between {low} and {high}: the lower bound must not be above the upper.", nameof(low));
+
+    /// <summary>a − b·⌊a / b⌋: what is left of a, from 0 up to b, or down to b where b is negative.</summary>
+    /// <param name="a">The dividend.</param>
+    /// <param name="b">The divisor; NaN where it is 0.</param>
+    /// <remarks>
+    /// Derivative: 1 by a and −⌊a / b⌋ by b, at the jumps too. Unlike C#'s <c>%</c> it has the sign of b. Rounding of the
+    /// quotient may leave a little less than 0, or b.
+    /// </remarks>
+    public static Vec Remainder(Vec a, Vec b) => Operations.Remainder.Apply(a, b);
 
     /// <summary>The smaller of two values; NaN when either is.</summary>
     /// <remarks>The gradient goes to a where a ≤ b, else to b.</remarks>

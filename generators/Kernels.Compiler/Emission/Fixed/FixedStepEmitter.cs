@@ -55,7 +55,7 @@ internal sealed class FixedStepEmitter(FixedStep step, KernelPlan plan, Equation
 
     // What callers write and read: states as they enter a step, which is where they are after it too.
     private bool IsCallers(ValueRef value) =>
-        !value.Next && plan.Slots[value.Slot].Kind is SlotKind.Input or SlotKind.State or SlotKind.Output;
+        !value.Next && plan.Slots[value.Slot].Kind is SlotKind.Input or SlotKind.State or SlotKind.Output or SlotKind.StepIndex;
 
     private static string Product(FixedProduct product)
     {

@@ -18,6 +18,7 @@ internal sealed unsafe class FixedRow<T> : IDisposable
     private readonly (int Offset, int Length)[] _outputs;
     private readonly CarriedInfo[] _carried;
     private readonly FixedPast<T>[] _past;
+    private readonly (int Offset, int Period)[] _indices;
 
     public FixedRow(CompiledCell cell, CellSizes sizes, FixedWeights<T> weights)
     {
@@ -31,6 +32,8 @@ internal sealed unsafe class FixedRow<T> : IDisposable
             output.State >= 0 ? _states[output.State] : (OffsetOf(output.Slot), sizes[output.Size]))];
         _carried = cell.Carried;
         _past = [.. FixedPast<T>.Of(cell, sizes, weights.Step)];
+        _indices = [.. weights.Step.Rows.Where(row => cell.Inferring.Slots[row.Slot].Kind == SlotKind.StepIndex)
+            .Select(row => (row.Offset, cell.Inferring.Slots[row.Slot].Index))];
     }
 
     public bool GuardsIntact => _rows.GuardsIntact;
@@ -56,8 +59,11 @@ internal sealed unsafe class FixedRow<T> : IDisposable
     }
 
     /// <summary>From inputs and states to outputs and new states.</summary>
-    public void Step()
+    /// <param name="index">The index of the step.</param>
+    public void Step(long index)
     {
+        foreach ((int offset, int period) in _indices)
+            new Span<T>(_memory + offset, CellSizes.Padding).Fill(StepIndexRows<T>.Value(index, period));
         foreach (FixedPast<T> past in _past)
             past.Enter(_memory);
         _code(ref Unsafe.AsRef<T>(_memory), ref Unsafe.AsRef<T>(_panels));
@@ -79,7 +85,7 @@ internal sealed unsafe class FixedRow<T> : IDisposable
         {
             for (int i = 0; i < _inputs.Length; i++)
                 new ReadOnlySpan<T>(call.Inputs[i] + (t * _inputs[i].Length), _inputs[i].Length).CopyTo(Input(i));
-            Step();
+            Step(call.FirstStep + t);
             for (int i = 0; i < _outputs.Length; i++)
             {
                 if (call.Outputs[i] is not null)

@@ -55,10 +55,17 @@ internal static class Operations
         Unary(nameof(Reciprocal), x => 1 / x, (_, y) => -y * y, x => x / PoleScale);
     public static readonly Operation Abs = Unary(nameof(Abs), Math.Abs, (x, _) => RealFunctions.Sign(x), x => x);
     public static readonly Operation Sign = Unary(nameof(Sign), RealFunctions.Sign, null, x => x);
+    public static readonly Operation Floor = Unary(nameof(Floor), Math.Floor, null, x => x - Math.Round(x));
     public static readonly Operation Sin = Unary(nameof(Sin), Math.Sin, (x, _) => Math.Cos(x));
     public static readonly Operation Cos = Unary(nameof(Cos), Math.Cos, (x, _) => -Math.Sin(x));
     public static readonly Operation Square = Unary(nameof(Square), x => x * x, (x, _) => 2 * x);
 
+    public static readonly Operation Remainder = Binary(
+        nameof(Remainder),
+        (a, b) => a - (b * Math.Floor(a / b)),
+        (_, _, _) => 1,
+        (a, b, _) => -Math.Floor(a / b),
+        (a, b) => ((a / b) - Math.Round(a / b)) * Math.Abs(b));
     public static readonly Operation Min = Binary(
         nameof(Min), Math.Min, (a, b, _) => a <= b ? 1 : 0, (a, b, _) => a <= b ? 0 : 1, (a, b) => a - b);
     public static readonly Operation Max = Binary(
