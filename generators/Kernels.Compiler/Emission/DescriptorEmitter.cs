@@ -38,7 +38,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         Pass("Forward", plan.Forward);
         Pass("Backward", plan.Backward);
         List("StateGradients", plan.StateGradients.Select(s => $"new({Text(s.Slot)}, {Text(s.Group)}, {Text(s.Member)})"));
-        List("Outers", plan.Outers.Select(o => $"new({WeightIndex(o.Weight)}, {Value(o.Adjoint)}, {Value(o.Operand)})"));
+        List("Outers", plan.Outers.Select(o => $"new({WeightIndex(o.Weight)}, {Value(o.Adjoint)}, {Value(o.Operand)}){When(o.When)}"));
         List("ColumnSums", plan.ColumnSums.Select(s => $"new({Text(s.Parameter)}, {Value(s.Value)})"));
         if (plan.Inference is { } inference)
         {
@@ -189,7 +189,10 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         + $"[{string.Join(", ", group.Terms.Select(Term))}], [{string.Join(", ", group.Bias.Select(Text))}], {Text(group.Hoisted)})";
 
     private string Term(ProductTerm term) => $"new({Value(term.Operand)}, {SizeIndex(term.OperandSize)}, "
-        + $"[{string.Join(", ", term.Weights.Select(WeightIndex))}], {Bool(term.Transposed)})";
+        + $"[{string.Join(", ", term.Weights.Select(WeightIndex))}], {Bool(term.Transposed)}){When(term.When)}";
+
+    private static string When(StepCondition? condition) => condition is null ? ""
+        : $" {{ When = new({Text(condition.Period)}, {Text(condition.From)}, {Text(condition.To)}) }}";
 
     private void Pass(string name, PassPlan pass)
     {
@@ -215,8 +218,8 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         }
     }
 
-    private string Part(Part part) => part.Operation is { } rows ? Operation(part.Size, rows)
-        : $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups.Select(Text))}], {(part.Loop is { } loop ? Loop(loop) : "null")})";
+    private string Part(Part part) => part.Operation is { } rows ? Operation(part.Size, rows) + (part.When is null ? "" : " with" + When(part.When))
+        : $"new({SizeIndex(part.Size)}, [{string.Join(", ", part.Groups.Select(Text))}], {(part.Loop is { } loop ? Loop(loop) : "null")}){When(part.When)}";
 
     private string Operation(string? size, RowOperation rows) => $"Execution::PartInfo.Of({SizeIndex(size)}, "
         + $"Execution::RowOperation.{rows.Node.Op}, [{string.Join(", ", rows.Operands.Select(Value))}], {Value(rows.Result)}"

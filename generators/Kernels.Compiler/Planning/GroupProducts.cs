@@ -9,10 +9,10 @@ namespace Kernels.Compiler.Planning;
 internal sealed class GroupProducts(Schedule schedule, ValueStore values, List<ProductGroup> groups)
 {
     private readonly Dictionary<Node, (int Group, int Member)> _members = [];
-    private readonly List<(int Stage, int Group)> _hoisted = [];
+    private readonly List<(int Stage, int Group, StepCondition? Condition)> _hoisted = [];
 
-    /// <summary>Hoisted groups with the stage of the Before phase at which their operands are there.</summary>
-    public IReadOnlyList<(int Stage, int Group)> Hoisted => _hoisted;
+    /// <summary>Hoisted groups with the stage of the Before phase at which their operands are there, and the steps that read them.</summary>
+    public IReadOnlyList<(int Stage, int Group, StepCondition? Condition)> Hoisted => _hoisted;
 
     /// <summary>Group and member of an affine.</summary>
     public (int Group, int Member) this[Node affine] => _members[affine];
@@ -40,10 +40,16 @@ internal sealed class GroupProducts(Schedule schedule, ValueStore values, List<P
     {
         var same = _hoisted.FindIndex(h => groups[h.Group].Members.Select(m => m.Bias).SequenceEqual(members.Select(m => m.Bias))
             && groups[h.Group].Terms.Count == terms.Length && groups[h.Group].Terms.Zip(terms, IsSame).All(t => t));
+        var condition = schedule.Conditions[members[0]];
         if (same >= 0)
+        {
+            if (_hoisted[same].Condition != condition)
+                _hoisted[same] = _hoisted[same] with { Condition = null };
             return _hoisted[same].Group;
+        }
+
         var group = Add(members, terms, -1);
-        _hoisted.Add((members.Max(HoistStage), group));
+        _hoisted.Add((members.Max(HoistStage), group, condition));
         return group;
 
         static bool IsSame(ProductTerm a, ProductTerm b) =>
@@ -61,7 +67,10 @@ internal sealed class GroupProducts(Schedule schedule, ValueStore values, List<P
     {
         var lists = members.Select(m => Sorted(m, phase, hoisted)).ToArray();
         return [.. lists[0].Select((term, i) => new ProductTerm(
-            Place(term.Operand, phase, hoisted), term.Operand.Shape.Rows!, [.. lists.Select(l => l[i].Weight)], term.Transposed))];
+            Place(term.Operand, phase, hoisted), term.Operand.Shape.Rows!, [.. lists.Select(l => l[i].Weight)], term.Transposed)
+        {
+            When = schedule.Conditions.OfOperand(term.Operand),
+        })];
     }
 
     // Operands in the order of their slots: neighbours in memory become one longer product.

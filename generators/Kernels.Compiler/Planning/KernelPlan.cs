@@ -32,7 +32,7 @@ internal sealed record KernelPlan
     public required IReadOnlyList<(int Slot, int Group, int Member)> StateGradients { get; init; }
 
     /// <summary>Sums of outer products, into the gradient of a weight or into a sum that a matrix program reads.</summary>
-    public required IReadOnlyList<(Node Weight, ValueRef Adjoint, ValueRef Operand)> Outers { get; init; }
+    public required IReadOnlyList<(Node Weight, ValueRef Adjoint, ValueRef Operand, StepCondition? When)> Outers { get; init; }
 
     public required IReadOnlyList<(int Parameter, ValueRef Value)> ColumnSums { get; init; }
 
@@ -84,7 +84,11 @@ internal sealed record DelayPlan(DelayDescription Operand, ValueRef Value, int G
 internal sealed record ProductGroup(string Size, IReadOnlyList<Node> Members, IReadOnlyList<ProductTerm> Terms, IReadOnlyList<int> Bias, int Hoisted);
 
 /// <summary>One operand of a group, and the weight that each member applies to it.</summary>
-internal sealed record ProductTerm(ValueRef Operand, string OperandSize, IReadOnlyList<Node> Weights, bool Transposed);
+internal sealed record ProductTerm(ValueRef Operand, string OperandSize, IReadOnlyList<Node> Weights, bool Transposed)
+{
+    /// <summary>The steps, of those that its operand is of, at which it is not zero; null for any.</summary>
+    public StepCondition? When { get; init; }
+}
 
 /// <summary>
 /// What runs once per time block before its steps, at each step, and once per time block after them. Exchanged: the step is
@@ -105,6 +109,9 @@ internal sealed record Part(string? Size, IReadOnlyList<int> Groups, EquationLoo
 {
     /// <summary>An operation on rows; null where there are products or equations.</summary>
     public RowOperation? Operation { get; init; }
+
+    /// <summary>The steps at which it is carried out; null for all.</summary>
+    public StepCondition? When { get; init; }
 }
 
 /// <summary>An operation of <see cref="RowTable"/>.</summary>

@@ -30,34 +30,36 @@ internal sealed class PassPlanner
         var operations = _schedule.Order.Where(n => n.IsRowOperation).SelectMany(Operations).ToList();
         var exchanged = IsExchanged(parts) && operations.All(o => o.Key.Phase != Phase.Step);
         var built = parts.Select(p => (p.Key, Part: new Part(p.Key.Shape.Size, p.Groups, Loop(p.Key, exchanged && p.Key.Phase == Phase.Step))))
-            .Concat(_products.Hoisted.Select(h => (Key: new PartKey(Phase.Before, h.Stage, new(_groups[h.Group].Size)),
+            .Concat(_products.Hoisted.Select(h => (Key: new PartKey(Phase.Before, h.Stage, new(_groups[h.Group].Size), h.Condition),
                 Part: new Part(_groups[h.Group].Size, [h.Group], null))))
             .Concat(operations)
             .Where(p => p.Part.Groups.Count > 0 || p.Part.Loop is not null || p.Part.Operation is not null).ToList();
         return new PassPlan(Stages(Phase.Before), Stages(Phase.Step), Stages(Phase.After), exchanged);
 
         List<Stage> Stages(Phase phase) => [.. built.Where(p => p.Key.Phase == phase).GroupBy(p => p.Key.Stage)
-            .OrderBy(g => g.Key).Select(g => new Stage([.. g.Select(p => p.Part)]))];
+            .OrderBy(g => g.Key).Select(g => new Stage([.. g.Select(p => p.Part with { When = p.Key.When })]))];
     }
 
     /// <summary>Group and member of an affine of this pass.</summary>
     public (int Group, int Member) MemberOf(Node affine) => _products[affine];
 
-    private readonly record struct PartKey(Phase Phase, int Stage, Shape Shape);
+    private readonly record struct PartKey(Phase Phase, int Stage, Shape Shape, StepCondition? When);
 
     // A hoisted affine that one part of the steps alone reads is handed over as accumulators and belongs to that part.
     private PartKey KeyOf(Node node)
     {
         if (node.Op == Op.Affine && _schedule.PhaseOf(node) == Phase.Before
             && _schedule.UsersOf(node) is { Count: > 0 } users && users.All(u => u.IsElementwise && _schedule.PhaseOf(u) == Phase.Step)
-            && users.Select(_schedule.StageOf).Distinct().Count() == 1)
-            return new(Phase.Step, _schedule.StageOf(users[0]), node.Shape);
-        return new(_schedule.PhaseOf(node), _schedule.StageOf(node), node.Shape);
+            && users.Select(_schedule.StageOf).Distinct().Count() == 1 && users.All(u => When(u) == When(node)))
+            return new(Phase.Step, _schedule.StageOf(users[0]), node.Shape, When(node));
+        return new(_schedule.PhaseOf(node), _schedule.StageOf(node), node.Shape, When(node));
     }
+
+    private StepCondition? When(Node node) => _schedule.Conditions[node];
 
     // Copies of leaves and constants have no stage of their own: they go with the first stage of the steps.
     private IEnumerable<PartKey> Keys() => _schedule.Order.Where(n => !n.IsRowOperation).Select(KeyOf)
-        .Concat(Copies().Select(c => new PartKey(Phase.Step, 0, ShapeOf(c)))).Distinct();
+        .Concat(Copies().Select(c => new PartKey(Phase.Step, 0, ShapeOf(c), null))).Distinct();
 
     // One for each place: a result that is asked for twice is cheap to find twice.
     private IEnumerable<(PartKey Key, Part Part)> Operations(Node node)
@@ -136,14 +138,14 @@ internal sealed class PassPlanner
     {
         var step = parts.Where(p => p.Key.Phase == Phase.Step).ToList();
         return step.Count > 0 && (step.Count == 1 || step.All(p => p.Key.Shape.Rank == 1)) && step.All(p =>
-            p.Key.Stage == step[0].Key.Stage && p.Key.Shape.Rank < 2 && p.Groups.All(g => _groups[g].Terms.Count == 0));
+            p.Key.Stage == step[0].Key.Stage && p.Key.When is null && p.Key.Shape.Rank < 2 && p.Groups.All(g => _groups[g].Terms.Count == 0));
     }
 
     private EquationLoop? Loop(PartKey key, bool exchanged)
     {
         var own = _schedule.Order.Where(n => !n.IsRowOperation && KeyOf(n) == key).ToList();
         var stores = own.Where(_values.Places.ContainsKey).SelectMany(n => _values.Places[n].Select(p => new Binding(n, p))).ToList();
-        if (key.Phase == Phase.Step && key.Stage == 0)
+        if (key is { Phase: Phase.Step, Stage: 0, When: null })
             stores.AddRange(Copies().Where(c => ShapeOf(c) == key.Shape));
         var needed = NeededFor(stores, own);
         var body = _schedule.Order.Where(needed.Contains).ToList();
@@ -153,11 +155,11 @@ internal sealed class PassPlanner
         stores.AddRange((cut?.Handed ?? []).Select(n => new Binding(n, _values.InStep(n))));
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
-        var name = EquationLoop.NameOf($"{_name}{key.Phase}{key.Stage}", key.Shape.Size);
+        var name = EquationLoop.NameOf($"{_name}{key.Phase}{key.Stage}{key.When?.Name}", key.Shape.Size);
         return new EquationLoop(name, key.Shape.Size, loads, cut?.Sweeps ?? [body], stores)
         {
             Columns = key.Shape.Columns,
-            When = $"{_name} pass, {When(key.Phase, exchanged)}, stage {key.Stage}",
+            When = $"{_name} pass, {When(key.Phase, exchanged)}{(key.When is null ? "" : $" where {key.When}")}, stage {key.Stage}",
         };
     }
 

@@ -99,7 +99,7 @@ internal sealed class PlanPrinter
         {
             foreach (var part in stages[i].Parts)
             {
-                Line(2, $"stage {i}, {part.Size ?? "numbers"}");
+                Line(2, $"stage {i}, {part.Size ?? "numbers"}{Where(part.When)}");
                 foreach (var group in part.Groups)
                     Group(group);
                 if (part.Loop is { } loop)
@@ -110,12 +110,14 @@ internal sealed class PlanPrinter
         }
     }
 
+    private static string Where(StepCondition? condition) => condition is null ? "" : $", where {condition}";
+
     private void Group(int index)
     {
         var group = _plan.Groups[index];
         var start = group.Hoisted >= 0 ? $"group {group.Hoisted}" : group.Bias.Any(b => b >= 0) ? "bias" : "0";
         var operands = group.Terms.Select(t =>
-            $"[{string.Join(" ", t.Weights.Select(w => GraphPrinter.NameOf(w) + (t.Transposed ? "ᵀ" : "")))}]·{Spoken(t.Operand)}");
+            $"[{string.Join(" ", t.Weights.Select(w => GraphPrinter.NameOf(w) + (t.Transposed ? "ᵀ" : "")))}]·{Spoken(t.Operand)}{(t.When is null ? "" : $" (where {t.When})")}");
         Line(3, $"products, group {index}: {string.Join(" + ", new[] { start }.Concat(operands))}");
     }
 
@@ -168,8 +170,8 @@ internal sealed class PlanPrinter
     private void Gradients()
     {
         Line(1, "weight gradients, once per time block");
-        foreach (var (weight, adjoint, operand) in _plan.Outers)
-            Line(2, $"{(weight.Op == Op.OverSteps ? ValueNames.Spoken(weight) : "d" + weight.Symbol)} += Σ {Spoken(adjoint)} ⊗ {Spoken(operand)}");
+        foreach (var (weight, adjoint, operand, when) in _plan.Outers)
+            Line(2, $"{(weight.Op == Op.OverSteps ? ValueNames.Spoken(weight) : "d" + weight.Symbol)} += Σ {Spoken(adjoint)} ⊗ {Spoken(operand)}{Where(when)}");
         foreach (var (parameter, value) in _plan.ColumnSums)
             Line(2, $"d{_plan.Slots[parameter].Symbol} += Σ {Spoken(value)}");
     }

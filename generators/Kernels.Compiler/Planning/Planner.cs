@@ -21,12 +21,14 @@ internal static class Planner
 
         var forwardValues = new ValueStore(slots, derived);
         DemandForward(forward, forwardValues, slots);
-        var forwardPass = Pass("Forward", forward, ResultRole.State, forwardValues, slots, groups);
+        var (forwardPass, conditions) = Pass("Forward", forward, ResultRole.State, forwardValues, slots, groups, []);
 
         var backwardValues = new ValueStore(slots, derived);
         var parameters = new ParameterPlanner(slots, backwardValues, derived);
         DemandBackward(backward, backwardValues, parameters, slots, weights);
-        var backwardPass = Pass("Backward", backward, ResultRole.StateGradient, backwardValues, slots, groups);
+        var sums = SummedAlone(parameters, backwardValues);
+        var (backwardPass, zeros) = Pass(
+            "Backward", backward, ResultRole.StateGradient, backwardValues, slots, groups, sums, conditions.Used);
 
         var (forwardPlan, backwardPlan) = (forwardPass.Run(), backwardPass.Run());
         return new KernelPlan
@@ -38,7 +40,7 @@ internal static class Planner
             ParameterForward = parameters.Forward(),
             ParameterBackward = parameters.Backward(),
             StateGradients = [.. signals.States.Select(s => StateGradient(s, backward, slots, backwardPass))],
-            Outers = parameters.Outers,
+            Outers = [.. parameters.Outers.Select(o => (o.Weight, o.Adjoint, o.Operand, zeros.OfPlace(o.Adjoint)))],
             ColumnSums = parameters.ColumnSums,
             Delays = Delays(signals, backward, backwardValues, slots),
             Slots = slots.Slots,
@@ -60,7 +62,7 @@ internal static class Planner
         var derived = new DerivedParameters(slots);
         var values = new ValueStore(slots, derived);
         DemandForward(graph, values, slots);
-        var pass = Pass("Inference", graph, ResultRole.State, values, slots, groups).Run();
+        var pass = Pass("Inference", graph, ResultRole.State, values, slots, groups, []).Pass.Run();
         var parameters = new ParameterPlanner(slots, values, derived);
         return new KernelPlan
         {
@@ -78,12 +80,24 @@ internal static class Planner
         };
     }
 
-    private static PassPlanner Pass(
-        string name, Graph graph, ResultRole state, ValueStore values, SlotTable slots, List<ProductGroup> groups)
+    // Operands that no other sum, and no later iteration, reads, beside adjoints that this pass computes.
+    private static List<(ValueRef Operand, ValueRef Adjoint)> SummedAlone(ParameterPlanner parameters, ValueStore values)
+    {
+        var others = parameters.Outers.Select(o => o.Adjoint).Concat(parameters.ColumnSums.Select(s => s.Value)).ToList();
+        return [.. parameters.Outers.GroupBy(o => o.Operand)
+            .Where(g => !others.Contains(g.Key) && !values.IsCarried(g.Key) && g.All(o => values.NodesAt(o.Adjoint).Any()))
+            .SelectMany(g => g.Select(o => (o.Operand, o.Adjoint)))];
+    }
+
+    // What the tape lacks of a step, the backward pass must not read: both passes go by the same conditions.
+    private static (PassPlanner Pass, StepConditions Conditions) Pass(
+        string name, Graph graph, ResultRole state, ValueStore values, SlotTable slots, List<ProductGroup> groups,
+        IReadOnlyList<(ValueRef Operand, ValueRef Adjoint)> sums, IEnumerable<StepCondition>? used = null)
     {
         var carried = graph.Results.Where(r => r.Role == state || r.Role == ResultRole.Carried).Select(r => r.Value);
         var roots = graph.Results.Where(r => r.Role != ResultRole.WeightGradient).Select(r => r.Value).Concat(values.Places.Keys);
-        return new PassPlanner(name, new Schedule(roots, carried), values, slots, groups);
+        var schedule = new Schedule(roots, carried, order => new StepConditions(order, values, slots, sums), used);
+        return (new PassPlanner(name, schedule, values, slots, groups), schedule.Conditions);
     }
 
     private static void DemandForward(Graph graph, ValueStore values, SlotTable slots)

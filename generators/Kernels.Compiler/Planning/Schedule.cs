@@ -16,7 +16,11 @@ internal sealed class Schedule
 
     /// <param name="roots">All values that the pass is run for.</param>
     /// <param name="carried">Those of them that the next iteration reads.</param>
-    public Schedule(IEnumerable<Node> roots, IEnumerable<Node> carried)
+    /// <param name="conditions">Makes what is known of when values are wanted, from all values in order.</param>
+    /// <param name="used">Conditions that another pass of the cell goes by; null where this one decides.</param>
+    public Schedule(
+        IEnumerable<Node> roots, IEnumerable<Node> carried, Func<IReadOnlyList<Node>, StepConditions> conditions,
+        IEnumerable<StepCondition>? used = null)
     {
         _order = [.. Graph.Order(roots).Where(IsComputed)];
         foreach (var node in _order)
@@ -26,11 +30,16 @@ internal sealed class Schedule
         }
 
         AssignPhases([.. Graph.Order(carried)]);
+        Conditions = conditions(_order);
+        Conditions.Used.UnionWith(used ?? _order.Where(IsDear).Select(Conditions.Known).OfType<StepCondition>());
         foreach (var node in _order)
             _stages[node] = Earliest(node);
         foreach (var node in Enumerable.Reverse(_order).Where(IsMovable))
             _stages[node] = Latest(node);
     }
+
+    /// <summary>Steps at which values are computed.</summary>
+    public StepConditions Conditions { get; }
 
     /// <summary>Computed values, operands before users.</summary>
     public IReadOnlyList<Node> Order => _order;
@@ -79,9 +88,14 @@ internal sealed class Schedule
         .Select(o => _stages[o] + Distance(o, node))
         .DefaultIfEmpty(0).Max();
 
-    // Stages from a value to its reader: a product waits for whole rows, and the parts of a stage do not read each other.
-    private static int Distance(Node operand, Node reader) =>
-        reader.Op == Op.Affine || reader.IsRowOperation || operand.IsRowOperation || operand.Shape != reader.Shape ? 1 : 0;
+    // Stages from a value to its reader: a product waits for whole rows, and the parts of a stage, of which there is one for each
+    // shape and condition, do not read each other.
+    private int Distance(Node operand, Node reader) =>
+        reader.Op == Op.Affine || reader.IsRowOperation || operand.IsRowOperation || operand.Shape != reader.Shape
+            || Conditions[operand] != Conditions[reader] ? 1 : 0;
+
+    // Equations alone are not worth parts of their own.
+    private bool IsDear(Node node) => _phases[node] == Phase.Step && (node.Op == Op.Affine || node.IsRowOperation);
 
     // A value that needs nothing from this phase is computed where it is read: that saves handing it over.
     private bool IsMovable(Node node) =>

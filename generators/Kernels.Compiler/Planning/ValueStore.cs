@@ -9,7 +9,7 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
     public const string SizeMark = "units of ";
 
     private readonly Dictionary<Node, List<ValueRef>> _places = [];
-    private readonly Dictionary<string, int> _carried = [];
+    private readonly Dictionary<string, (Node Node, int Slot)> _carried = [];
 
     /// <summary>Values that the pass must write, in the order in which they were asked for.</summary>
     public IReadOnlyDictionary<Node, List<ValueRef>> Places => _places;
@@ -19,10 +19,19 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
         (_places.TryGetValue(node, out var places) ? places : _places[node] = []).Add(place);
 
     /// <summary>Asks for a value that the next iteration reads as <paramref name="key"/>.</summary>
-    public void DemandCarried(Node node, string key) => _carried.Add(key, Add(node, SlotKind.Block).Slot);
+    public void DemandCarried(Node node, string key) => _carried.Add(key, (node, Add(node, SlotKind.Block).Slot));
 
     /// <summary>The slot of a value that the next iteration reads as <paramref name="key"/>.</summary>
-    public int CarriedSlot(string key) => _carried[key];
+    public int CarriedSlot(string key) => _carried[key].Slot;
+
+    /// <summary>The value that the next iteration reads as <paramref name="key"/>.</summary>
+    public Node Carried(string key) => _carried[key].Node;
+
+    /// <summary>Whether the next iteration reads what a place holds.</summary>
+    public bool IsCarried(ValueRef place) => _carried.Values.Any(c => c.Slot == place.Slot);
+
+    /// <summary>Values that are written to a place; none where it holds a leaf.</summary>
+    public IEnumerable<Node> NodesAt(ValueRef place) => _places.Where(p => p.Value.Contains(place)).Select(p => p.Key);
 
     /// <summary>A place that other phases and weight gradients can read.</summary>
     public ValueRef InBlock(Node node)
@@ -56,7 +65,7 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
             Op.Draw => new(slots.Of(SlotKind.Draw, size, node.Symbol)),
             Op.Delayed => Delayed(node),
             Op.HistoryGradient => new(slots.Of(SlotKind.HistoryGradient, size, node.Symbol)),
-            Op.Previous => new(_carried[node.Symbol], Previous: true, Delay: node.Steps),
+            Op.Previous => new(_carried[node.Symbol].Slot, Previous: true, Delay: node.Steps),
             _ => Saved(node.Symbol, size) with { Delay = node.Steps },
         };
     }

@@ -60,7 +60,11 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
         _levels = null;
         base.Prepare();
         foreach (PartRunner<T> runner in Crew.Runners)
+        {
             (runner.ZeroBeyond, runner.FinalGradients) = (true, _states.Injected);
+            runner.FirstStep = Call.FirstStep;
+        }
+
         _weights.Prepare();
         _states.Load(Call.Shape.Steps - LastBlock);
         ClearPrevious();

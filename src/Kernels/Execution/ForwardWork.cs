@@ -98,6 +98,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     {
         PartRunner<T> runner = Crew.Runners[member];
         int rows = steps * Call.Shape.Batch;
+        runner.FirstStep = Call.FirstStep;
         runner.SetStep(t0, from);
         if (_staged.Length > 0 || !_draws.IsEmpty || !_indices.IsEmpty)
         {

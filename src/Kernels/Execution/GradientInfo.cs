@@ -10,7 +10,11 @@ public sealed record StateGradientInfo(int Slot, int Group, int Member);
 /// <param name="Weight">Index of the weight, or, from the number of weights on, into <see cref="MatrixProgramInfo.Sums"/>.</param>
 /// <param name="Adjoint">One value per row of the matrix.</param>
 /// <param name="Operand">One value per column of the matrix.</param>
-public sealed record OuterInfo(int Weight, ValueRef Adjoint, ValueRef Operand);
+public sealed record OuterInfo(int Weight, ValueRef Adjoint, ValueRef Operand)
+{
+    /// <summary>The steps at which the adjoint is not zero.</summary>
+    public StepCondition When { get; init; }
+}
 
 /// <summary>A parameter gradient: Σ over rows and steps of a value, and, for a rank-0 parameter, over units too.</summary>
 /// <param name="Parameter">The Parameter slot.</param>

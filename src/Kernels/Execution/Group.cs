@@ -9,6 +9,9 @@ internal sealed class TermRun<T>
     /// <summary>The first operand.</summary>
     public required ValueRef Operand { get; init; }
 
+    /// <summary>The steps, of those that the operand is of, at which it is not zero.</summary>
+    public required StepCondition When { get; init; }
+
     /// <summary>Where its k range starts in the packed strips.</summary>
     public required int Start { get; init; }
 
@@ -77,10 +80,10 @@ internal sealed unsafe class Group<T>
         foreach ((int i, TermInfo term) in panels.Info.Terms.Index())
         {
             int depth = sizes[term.OperandSize];
-            if (last is not null && layout is not null && Adjoin(cell, sizes, layout, last, term))
+            if (last is not null && layout is not null && last.When == term.When && Adjoin(cell, sizes, layout, last, term))
                 runs[^1].Depth += depth;
             else
-                runs.Add(new TermRun<T> { Operand = term.Operand, Start = panels.TermStart[i], Depth = depth });
+                runs.Add(new TermRun<T> { Operand = term.Operand, When = term.When, Start = panels.TermStart[i], Depth = depth });
             last = term;
         }
 

@@ -17,4 +17,8 @@ public sealed record GroupInfo(int Size, int Members, TermInfo[] Terms, int[] Bi
 /// <param name="Weights">The matrix of each member: index into <see cref="CompiledCell.Weights"/>, or, from the number of weights on, into
 /// <see cref="MatrixProgramInfo.Matrices"/>.</param>
 /// <param name="Transposed">Whether the weights are applied transposed.</param>
-public sealed record TermInfo(ValueRef Operand, int OperandSize, int[] Weights, bool Transposed);
+public sealed record TermInfo(ValueRef Operand, int OperandSize, int[] Weights, bool Transposed)
+{
+    /// <summary>The steps, of those that the operand is of, at which it is not zero.</summary>
+    public StepCondition When { get; init; }
+}

@@ -7,6 +7,9 @@ internal sealed class OuterOperand<T>(ValueRef value, OuterInfo[] outers, int si
 {
     public ValueRef Value { get; } = value;
 
+    /// <summary>The steps at which the adjoints are not zero.</summary>
+    public StepCondition When { get; } = outers[0].When;
+
     public OuterInfo[] Outers { get; } = outers;
 
     /// <summary>Elements of the operand: columns of the weights.</summary>

@@ -31,6 +31,9 @@ internal sealed class Part<T>
             Matrix = (sizes[info.Size] / sizes[info.Loop.Columns], sizes[info.Loop.Columns]);
         Rounded = RoundedLayout.Of(Computed);
         ValueRef[] written = [.. Written(info)];
+        When = info.When;
+        GoesByStep = !When.IsAlways
+            || info.Groups.Any(group => cell.Groups[group].Terms.Any(term => !term.When.IsAlways));
         OnlyInputGradients = InputGradientsOf(cell, written);
         Carries = written.Any(value => value.Next);
         Shares = [.. Enumerable.Range(0, threads).Select(_ => new PartShare<T>(this))];
@@ -45,6 +48,13 @@ internal sealed class Part<T>
 
     /// <summary>An operation on whole rows; null where there are products or equations.</summary>
     public RowWork<T>? Operation { get; }
+
+    /// <summary>The steps at which it is carried out.</summary>
+    public StepCondition When { get; }
+
+    /// <summary>Whether it does not do the same at every step, so that one step's rows at a time are its work over a
+    /// block.</summary>
+    public bool GoesByStep { get; }
 
     /// <summary>Rows and columns where its equations are over matrices; otherwise 0.</summary>
     public (int Rows, int Columns) Matrix { get; }

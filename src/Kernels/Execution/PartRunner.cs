@@ -42,6 +42,9 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         _slots.Ensure(slots);
     }
 
+    /// <summary>The index of the sequence's first step.</summary>
+    public long FirstStep { get; set; }
+
     /// <summary>Sets the clock to step s of the block that starts at t0.</summary>
     public void SetStep(int t0, int s)
     {
@@ -50,6 +53,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         moments[(int)Moment.NextStep] = s + 1;
         moments[(int)Moment.Time] = t0 + s;
         moments[(int)Moment.NextTime] = t0 + s + 1;
+        moments[(int)Moment.Index] = (nint)FirstStep + t0 + s;
     }
 
     /// <summary>Says which of the two gradient entries was written last.</summary>
@@ -64,7 +68,9 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// <param name="first">Whether this is the iteration before which nothing ran.</param>
     public void Run(PartShare<T> share, bool first)
     {
-        if (share.Part.TakesRows)
+        if (!share.Part.When.Holds(Moments[(int)Moment.Index]))
+            Rest(share.Part, share.Rows, share.Panels);
+        else if (share.Part.TakesRows)
             RunRows(share.Part, share.Rows);
         else if (share.IsTogether)
             RunTogether(share, first);

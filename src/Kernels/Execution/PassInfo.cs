@@ -20,6 +20,9 @@ public sealed record PartInfo(int Size, int[] Groups, LoopInfo? Loop)
     /// <summary>An operation on rows of that size; the part has then neither products nor equations.</summary>
     public RowOperationInfo? Operation { get; init; }
 
+    /// <summary>The steps at which it is carried out. At others states keep their value and everything else that it writes is zero.</summary>
+    public StepCondition When { get; init; }
+
     /// <summary>A part that is an operation on rows of a size.</summary>
     public static PartInfo Of(
         int size, RowOperation operation, ValueRef[] operands, ValueRef result, int count = 0, int offset = -1) =>

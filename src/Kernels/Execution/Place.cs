@@ -26,6 +26,9 @@ internal enum Moment
     /// <summary>Of two entries that change roles at each step, the one that is being written.</summary>
     GradientWrite,
 
+    /// <summary>The index of the step, which counts on from part to part of a sequence.</summary>
+    Index,
+
     /// <summary>Minus the first row of the chunk at work: scratch holds the rows of one chunk.</summary>
     Chunk,
 }

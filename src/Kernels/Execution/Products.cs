@@ -61,6 +61,8 @@ internal static unsafe class Products
                     continue;
                 if (run.Operand.Previous && run.Operand.Delay < delay)
                     continue;
+                if (!run.When.Holds(moments[(int)Moment.Index] + (run.Operand.Previous ? 1 + run.Operand.Delay : 0)))
+                    continue;
                 T* packed = weights + ((nint)run.Start * vectors * tiles.Lanes);
                 T* a = run.Place.At(moments, row);
                 if (together > 1)

@@ -137,6 +137,9 @@ internal sealed unsafe class RowWork<T>
 
     private static void Copy(T* from, T* to, int units) => new ReadOnlySpan<T>(from, units).CopyTo(new Span<T>(to, units));
 
+    /// <summary>Sets the result to zero.</summary>
+    public void Clear(nint* moments, int row) => new Span<T>(_result.At(moments, row), _resultUnits).Clear();
+
     /// <summary>A row beyond its length keeps its state; in the backward pass it contributes nothing.</summary>
     public void Restore(nint* moments, int row, bool zeroBeyond)
     {

@@ -40,7 +40,8 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         _targets = new OuterSums<T>(cell, sizes, gradients);
         OuterInfo[] trained = [.. cell.Outers.Where(outer =>
             outer.Weight >= cell.Weights.Length || !cell.Weights[outer.Weight].Frozen)];
-        _operands = [.. trained.GroupBy(outer => outer.Operand).Select(group => Operand(group.Key, [.. group]))];
+        _operands = [.. trained.GroupBy(outer => (outer.Operand, outer.When))
+            .Select(group => Operand(group.Key.Operand, [.. group]))];
         int widest = _operands.Select(operand => operand.Strips.Vectors.Max() * tiles.Lanes).DefaultIfEmpty(0).Max();
         int highest = Enumerable.Range(1, tiles.MaxVectors).Max(tiles.MaxRows);
         _packed = [.. crew.Runners.Select(_ => new AlignedBuffer<T>((long)RunRows * widest))];
@@ -77,18 +78,56 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     {
         foreach (OuterOperand<T> operand in _operands)
         {
-            // Strips where they come out even, else rows of the weight: who computes an element never depends on the
-            // operand.
-            bool byStrips = operand.Strips.Count % _crew.Members == 0 || operand.Strips.Count >= 4 * _crew.Members;
-            (int from, int to) = byStrips ? Share(operand.Strips.Count, member) : (0, operand.Strips.Count);
-            for (int row = 0; row < rows; row += RunRows)
-            {
-                for (int strip = from; strip < to; strip++)
-                    AddStrip(operand, strip, byStrips, member, t0, row, Math.Min(RunRows, rows - row));
-            }
+            if (operand.When.IsAlways)
+                AddRows(operand, member, t0, 0, rows, 1);
+            else
+                AddSteps(operand, member, t0, rows / _call.Shape.Batch);
         }
 
         _parameters.AddBlock(member, t0, rows);
+    }
+
+    /// <summary>Adds the rows of some steps only: a step's rows in one run, or, where that makes longer runs, a row's
+    /// steps.</summary>
+    private void AddSteps(OuterOperand<T> operand, int member, int t0, int steps)
+    {
+        (int batch, long first, StepCondition when) = (_call.Shape.Batch, _call.FirstStep + t0, operand.When);
+        if (when.Period == 0 || steps / when.Period <= batch)
+        {
+            for (int step = 0; step < steps; step++)
+            {
+                if (when.Holds(first + step))
+                    AddRows(operand, member, t0, step * batch, batch, 1);
+            }
+
+            return;
+        }
+
+        for (int step = 0; step < when.Period; step++)
+        {
+            for (int row = 0; when.Holds(first + step) && row < batch; row++)
+            {
+                AddRows(operand, member, t0, (step * batch) + row, (steps - step + when.Period - 1) / when.Period,
+                    when.Period * batch);
+            }
+        }
+    }
+
+    /// <summary>Adds rows from one on, as many as said and each so many behind the last.</summary>
+    private void AddRows(OuterOperand<T> operand, int member, int t0, int first, int count, int stride)
+    {
+        // Strips where they come out even, else rows of the weight: who computes an element never depends on the
+        // operand.
+        bool byStrips = operand.Strips.Count % _crew.Members == 0 || operand.Strips.Count >= 4 * _crew.Members;
+        (int from, int to) = byStrips ? Share(operand.Strips.Count, member) : (0, operand.Strips.Count);
+        for (int row = 0; row < count; row += RunRows)
+        {
+            for (int strip = from; strip < to; strip++)
+            {
+                AddStrip(operand, strip, byStrips, member, t0,
+                    new RowRun(first + (row * stride), Math.Min(RunRows, count - row), stride));
+            }
+        }
     }
 
     /// <summary>Folds the sums that are no gradients of matrices back, and adds them to the layer's gradients.</summary>
@@ -116,7 +155,10 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     private (int From, int To) Share(int count, int member) =>
         ((int)((long)count * member / _crew.Members), (int)((long)count * (member + 1) / _crew.Members));
 
-    private void AddStrip(OuterOperand<T> operand, int strip, bool byStrips, int member, int t0, int row, int rows)
+    /// <summary>Rows of a block, which count through time: the first, how many, and how far one lies behind the other.</summary>
+    private readonly record struct RowRun(int First, int Count, int Stride);
+
+    private void AddStrip(OuterOperand<T> operand, int strip, bool byStrips, int member, int t0, RowRun rows)
     {
         nint* moments = _crew.Runners[member].Moments;
         int vectors = operand.Strips.Vectors[strip];
@@ -125,12 +167,13 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         int real = Math.Min(operand.Size - column, columns);
         T* packed = _packed[member].Pointer;
         T* tail = _tails[member].Pointer;
-        Pack(operand, column, columns, moments, t0, row, rows, packed);
+        Pack(operand, column, columns, moments, t0, rows, packed);
         for (int i = 0; i < operand.Outers.Length; i++)
         {
             int weight = operand.Outers[i].Weight;
             Place<T> adjoint = operand.Adjoints[i];
-            T* a = adjoint.At(moments, row);
+            T* a = adjoint.At(moments, rows.First);
+            nint aStride = adjoint.Row * rows.Stride;
             (int from, int to) = byStrips ? (0, _targets.Rows(weight)) : Share(_targets.Rows(weight), member);
             int most = _tiles.MaxRows(vectors);
             while (from < to)
@@ -140,13 +183,13 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
                 T* target = _targets[weight] + ((nint)from * operand.Size) + column;
                 if (real == columns)
                 {
-                    _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows, target, operand.Size);
+                    _tiles.Outer(height, vectors)(a + from, aStride, packed, rows.Count, target, operand.Size);
                 }
                 else
                 {
                     // A whole tile would write beyond the row's end.
                     new Span<T>(tail, height * columns).Clear();
-                    _tiles.Outer(height, vectors)(a + from, adjoint.Row, packed, rows, tail, columns);
+                    _tiles.Outer(height, vectors)(a + from, aStride, packed, rows.Count, tail, columns);
                     AddRows(target, operand.Size, tail, columns, height, real);
                 }
 
@@ -163,15 +206,15 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
 
     /// <summary>Columns of the operand's rows, side by side; zero in the padding and in rows beyond their
     /// length.</summary>
-    private void Pack(OuterOperand<T> operand, int column, int columns, nint* moments, int t0, int row, int rows,
+    private void Pack(OuterOperand<T> operand, int column, int columns, nint* moments, int t0, RowRun rows,
         T* packed)
     {
         int batch = _call.Shape.Batch;
         // A strip may lie wholly in the padding.
         int real = Math.Clamp(operand.Size - column, 0, columns);
-        for (int i = 0; i < rows; i++)
+        for (int i = 0; i < rows.Count; i++)
         {
-            int r = row + i;
+            int r = rows.First + (i * rows.Stride);
             var target = new Span<T>(packed + (i * (nint)columns), columns);
             if (_call.Lengths.AreGiven && _call.Lengths.IsBeyond(r % batch, t0 + (r / batch)))
             {

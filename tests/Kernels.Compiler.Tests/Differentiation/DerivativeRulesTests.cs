@@ -17,6 +17,7 @@ public class DerivativeRulesTests
         [Op.Log] = [Positive],
         [Op.Sqrt] = [Positive],
         [Op.Rsqrt] = [Positive],
+        [Op.Floor] = [[0.3, -0.7, 2.5, -3.1, 0.9, 1.2]],
         [Op.Divide] = [Anywhere, [2, -3, 0.5, -0.7, 4, -5]],
         [Op.Pow] = [Positive, [2.5]],
         [Op.Clamp] = [Anywhere, [-1], [0.5]],

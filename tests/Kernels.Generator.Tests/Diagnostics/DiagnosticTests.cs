@@ -68,6 +68,12 @@ public sealed class DiagnosticTests
     [InlineData("public Vec Step(Vec x, [Delay(nameof(d), 1)] Vec d, Vec h) => w[x, h, d] * p;", "KRN0035@d")]
     [InlineData("public Vec Step(Vec x, [Delay(nameof(x), 1), Size(\"Input\")] Vec d, Vec h) => w[x, h, d] * p;", "KRN0035@d")]
     [InlineData("public Vec Step(Vec x, [Delay(nameof(x), 1)] Scalar d, Vec h) => w[x, h] * p * d;", "KRN0035@d")]
+    [InlineData("public Vec Step(Vec x, [StepIndex] Vec t, Vec h) => w[x, h] * p * t;", "KRN0037@t")]
+    [InlineData("public (Vec h, Vec t) Step(Vec x, [StepIndex] Scalar t, Vec h) => (w[x, h] * p, t + 1);", "KRN0037@t")]
+    [InlineData("public Vec Step(Vec x, [StepIndex] Scalar t, [Delay(nameof(t), 1)] Scalar u, Vec h) => w[x, h] * p * u;", "KRN0037@t")]
+    [InlineData("public Vec Step(Vec x, Scalar s, [StepIndex, Delay(nameof(s), 1)] Scalar t, Vec h) => w[x, h] * p * t;", "KRN0037@t")]
+    [InlineData("public Vec Step(Vec x, [StepIndex] Scalar t, [StepIndex] Scalar u, Vec h) => w[x, h] * p * t * u;", "KRN0037@u")]
+    [InlineData("public Vec Step(Vec x, [StepIndex, Count(2)] Scalar[] t, Vec h) => w[x, h] * p * t[0] * t[1];", "KRN0037@t")]
     public async Task Mistake_IsReportedOnce_AtItsPlace(string members, string expected) =>
         Assert.Equal([expected], await Mistakes($"[Cell] public partial class Cell(Affine w, Vec p) {{ {members} }}"));
 
