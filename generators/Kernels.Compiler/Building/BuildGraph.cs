@@ -45,12 +45,13 @@ internal sealed class BuildGraph
             InstructionCode.Operand => Operand(instruction.Symbol!),
             InstructionCode.Constant => _build.Constant(instruction.Value),
             InstructionCode.Parameter => Parameter(instruction.Symbol!),
-            InstructionCode.Matrix => _build.Affine(
-                [(Matrix(instruction.Symbol!, instruction.Symbol!), Named(arguments[0], instruction.Symbol! + "Operand"), false)], null),
+            InstructionCode.Matrix => Products([(Matrix(instruction.Symbol!, instruction.Symbol!), arguments[0], instruction.Symbol! + "Operand")], null),
             InstructionCode.Affine => Affine(instruction.Symbol!, arguments),
             _ when RandomOperations.IsRandom(instruction) => RandomOperations.Build(instruction.Operation!, arguments, _draws++),
             InstructionCode.Product => Product(arguments[0], arguments[1]),
             _ when Moves.Has(instruction.Operation) => Moves.Build(instruction.Operation!, arguments, _shapes.Value(_values.Count)),
+            _ when Reshapes.Has(instruction.Operation) => Reshapes.Build(instruction.Operation!, arguments, _shapes.ShapeOf(_values.Count)),
+            _ when MatrixRows.Has(instruction.Operation) => MatrixRows.Build(instruction.Operation!, arguments),
             _ when StepMatrices.Has(instruction.Operation!) && !arguments.All(GraphBuilder.IsOfParameters) =>
                 StepMatrices.Build(instruction.Operation!, arguments),
             _ when instruction.Operation == "Outer" => StepMatrices.Build("Outer", arguments),
@@ -105,17 +106,29 @@ internal sealed class BuildGraph
     {
         var names = _parameters[path].OperandNames;
         var bias = _build.Leaf(Op.Weight, path + ".bias", new Shape(_shapes.Rows(path)), Domain.Parameter);
-        return _build.Affine(operands.Select((o, i) => (Matrix(path, $"{path}.{names[i]}"), Named(o, $"{path}.{names[i]}"), false)), bias);
+        return Products([.. operands.Select((o, i) => (Matrix(path, $"{path}.{names[i]}"), o, $"{path}.{names[i]}"))], bias);
+    }
+
+    // Vectors are the same for every row of the matrices among the operands.
+    private Node Products((Node Weight, Node Operand, string Name)[] terms, Node? bias)
+    {
+        var vectors = terms.Where(t => t.Operand.Shape.Rank < 2).Select(t => (t.Weight, Named(t.Operand, t.Name), false)).ToArray();
+        var rows = terms.Where(t => t.Operand.Shape.Rank == 2).Select(t => StepMatrices.EachRow(t.Weight, t.Operand)).ToArray();
+        var shared = vectors.Length > 0 ? _build.Affine(vectors, bias) : bias;
+        if (rows.Length == 0)
+            return shared!;
+        var sum = rows.Aggregate((a, b) => a + b);
+        return shared is null ? sum : sum + _build.View(Op.ByColumn, shared, sum.Shape);
     }
 
     // A matrix that is a weight after all is applied as one.
     private Node Product(Node matrix, Node operand)
     {
         if (!GraphBuilder.IsOfParameters(matrix))
-            return StepMatrices.Product(matrix, operand);
+            return operand.Shape.Rank == 2 ? StepMatrices.EachRow(matrix, operand) : StepMatrices.Product(matrix, operand);
         if (matrix.Operands.Count > 0)
             matrix.Name ??= Graph.Order([matrix]).First(n => n.Op == Op.Weight).Symbol.Replace('.', '_') + "Matrix";
-        return _build.Affine([(matrix, Named(operand, GraphPrinter.NameOf(matrix) + "Operand"), false)], null);
+        return Products([(matrix, operand, GraphPrinter.NameOf(matrix) + "Operand")], null);
     }
 
     // What a product multiplies is shown in plans and emitted code: it needs a name.

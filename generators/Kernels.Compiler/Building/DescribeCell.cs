@@ -28,6 +28,7 @@ internal static class DescribeCell
         // A weight that ever multiplies something computed from states is a recurrent one.
         var recurrent = graph.Nodes.Where(n => n.Op == Op.Affine).SelectMany(n => n.AllTerms)
             .Where(t => t.Operand.Domain == Domain.Step).SelectMany(t => Graph.Order([t.Weight]))
+            .Concat(graph.Nodes.Where(n => n is { Op: Op.RowsByRows, Domain: Domain.Step }).Select(n => n.Operands[1]))
             .Where(n => n.Op == Op.Weight).Select(n => n.Symbol).ToList();
         var weights = ParameterPaths.Of(spec.Parameters).SelectMany(p => Weights(p.Path, p.Parameter, shapes, recurrent)).ToList();
         var hypers = ParameterPaths.Of(spec.Parameters).Where(p => p.Parameter.Kind == ParameterKind.Hyper)
@@ -50,10 +51,11 @@ internal static class DescribeCell
     private static IEnumerable<string> SizesOf(Node node)
     {
         var shape = new[] { node.Shape.Rows, node.Shape.Columns, node.IsParameter ? null : node.Shape.Size }.OfType<string>();
-        if (!node.IsMove)
-            return shape;
-        var starts = node.Operands.Select((_, i) => SizeText.Sum(node.Operands.Take(i + 1).Select(o => o.Shape.Rows!)));
-        return shape.Append(node.Symbol).Concat(starts);
+        var starts = node.Op != Op.Concat ? []
+            : node.Operands.Select((_, i) => SizeText.Sum(node.Operands.Take(i + 1).Select(o => o.Shape.Rows!)));
+        // A weight that rows are multiplied by lies among them.
+        var weights = node.IsRowOperation ? node.Operands.Where(o => o.IsParameter).Select(o => o.Shape.Size).OfType<string>() : [];
+        return node.IsMove ? shape.Append(node.Symbol).Concat(starts) : shape.Concat(weights);
     }
 
     private static Node Output(Graph graph, string name) =>

@@ -18,6 +18,8 @@ internal sealed partial class InferShapes
             _ofStep.Add(index, "a value that changes with the step");
         else if (instruction.Operation is { } operation && OperationNames.TakesRows(operation))
             _ofStep.Add(index, $"{operation} of a vector, which is computed at each step");
+        else if (MatrixRows.Has(instruction.Operation) || Reshapes.Has(instruction.Operation))
+            _ofStep.Add(index, $"{instruction.Operation}, which is computed at each step");
         else if (instruction.Arguments.Any(_ofStep.ContainsKey))
             _ofStep.Add(index, _ofStep[instruction.Arguments.First(_ofStep.ContainsKey)]);
         if (instruction.Code == InstructionCode.Operand && _operandColumns.TryGetValue(instruction.Symbol!, out var ofOperand))
@@ -31,8 +33,23 @@ internal sealed partial class InferShapes
         if (_values[operand] == Number)
             _errors.Add(new(CompileErrorKind.VectorExpected, index, "the operand of a matrix", "a number", "a vector"));
         else
-            Unify(index, _values[operand], _matrices[matrix], "operand of a matrix");
-        return _values[matrix];
+            Unify(index, UnitsOf(operand), _matrices[matrix], "operand of a matrix");
+        return EachRow(index, [operand], _values[matrix]);
+    }
+
+    /// <summary>Units of a vector, or of each row of a matrix.</summary>
+    private int UnitsOf(int argument) => _matrices.TryGetValue(argument, out var columns) ? columns : _values[argument];
+
+    // Of a matrix every row is multiplied: as many results as it has rows.
+    private int EachRow(int index, IEnumerable<int> operands, int units)
+    {
+        var matrices = operands.Where(_matrices.ContainsKey).ToArray();
+        if (matrices.Length == 0)
+            return units;
+        foreach (var other in matrices.Skip(1))
+            Unify(index, _values[other], _values[matrices[0]], "rows of an operand");
+        _matrices.Add(index, units);
+        return _values[matrices[0]];
     }
 
     // Numbers stretch over the elements of a matrix; vectors do not.
@@ -108,10 +125,13 @@ internal sealed partial class InferShapes
     // Of a value of the step only a product takes the transpose: nothing is turned around for it.
     private void RequireProduct(int index, InstructionSpec instruction)
     {
+        var turned = instruction.Arguments.Where(a => _body[a].Operation == "Transpose" && _ofStep.ContainsKey(a)).ToList();
         if (instruction.Code == InstructionCode.Product)
-            return;
-        foreach (var argument in instruction.Arguments.Where(a => _body[a].Operation == "Transpose" && _ofStep.ContainsKey(a)))
-            _errors.Add(new(CompileErrorKind.MatrixOfStep, index, "the transpose of a matrix of the step", "another use", "a product, S.Transposed[v]"));
+            turned.Remove(instruction.Arguments[0]);
+        else if (instruction.Operation == "Product" && turned.Count == 1)
+            turned.Clear();
+        foreach (var _ in turned)
+            _errors.Add(new(CompileErrorKind.MatrixOfStep, index, "the transpose of a matrix of the step", "another use", "one factor of a product, S.Transposed[v] or Product(A, B.Transposed)"));
     }
 
     private void InferColumns(ResultSpec result, string what)

@@ -13,7 +13,9 @@ internal sealed partial class InferShapes
             _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
         return instruction.Operation switch
         {
-            "Reverse" or "Rotate" => _values[operands[0]],
+            "Reverse" or "Rotate" or "Shift" => _values[operands[0]],
+            "ShiftIn" => ShiftIn(index, instruction),
+            "Unit" => Number,
             "Slice" => _sizes.New(SizeText.Text(Constant(instruction, 2))),
             _ => _sizes.New(),
         };
@@ -24,6 +26,8 @@ internal sealed partial class InferShapes
         for (var i = 0; i < _body.Count; i++)
         {
             var instruction = _body[i];
+            if (Reshapes.Has(instruction.Operation))
+                NameReshape(i, instruction);
             var operands = Moves.Has(instruction.Operation) ? Moves.OperandsOf(instruction) : [];
             if (operands.Any(o => _values[o] == Number))
                 continue;
@@ -34,6 +38,9 @@ internal sealed partial class InferShapes
                     break;
                 case "Slice" when SizeText.Constant(_sizes.Name(_values[operands[0]])) is { } units:
                     CheckEnd(i, Constant(instruction, 1) + Constant(instruction, 2), units);
+                    break;
+                case "Unit" when SizeText.Constant(_sizes.Name(_values[operands[0]])) is { } units:
+                    CheckEnd(i, Constant(instruction, 1) + 1, units);
                     break;
                 case "Chunk" when !_sizes.HasName(_values[operands[0]]) && _sizes.HasName(_values[i]):
                     Name(i, _values[operands[0]], SizeText.Times(Constant(instruction, 2), _sizes.Name(_values[i])));
@@ -51,10 +58,18 @@ internal sealed partial class InferShapes
         }
     }
 
+    private int ShiftIn(int index, InstructionSpec instruction)
+    {
+        var (vector, entering) = (instruction.Arguments[0], instruction.Arguments[1]);
+        if (_values[entering] != Number)
+            _errors.Add(new(CompileErrorKind.NumberExpected, index, "what enters in Shift", "a vector", "a number, as v[0] or Sum(v) is"));
+        return _values[vector];
+    }
+
     private void CheckEnd(int index, int end, int units)
     {
         if (end > units)
-            _errors.Add(new(CompileErrorKind.ShapeMismatch, index, "the last unit of Slice", SizeText.Text(end), $"at most {SizeText.Text(units)}"));
+            _errors.Add(new(CompileErrorKind.ShapeMismatch, index, $"the last unit of {_body[index].Operation}", SizeText.Text(end), $"at most {SizeText.Text(units)}"));
     }
 
     private void Name(int index, int size, string name)

@@ -70,8 +70,12 @@ internal sealed partial class InferShapes
     public Shape Operand(string name) => _operands[name] is >= 0 and var size
         ? new(_sizes.Name(size), _operandColumns.TryGetValue(name, out var columns) ? _sizes.Name(columns) : null) : default;
 
-    /// <summary>Size of an instruction's value, which is a vector.</summary>
-    public string Value(int index) => _sizes.Name(_values[index]);
+    /// <summary>Size of an instruction's value, which is a vector; null for a number.</summary>
+    public string? Value(int index) => _values[index] == Number ? null : _sizes.Name(_values[index]);
+
+    /// <summary>Shape of an instruction's value.</summary>
+    public Shape ShapeOf(int index) =>
+        new(Value(index), _matrices.TryGetValue(index, out var columns) ? _sizes.Name(columns) : null);
 
     private void Declare(string path, ParameterSpec parameter)
     {
@@ -91,11 +95,13 @@ internal sealed partial class InferShapes
         InstructionCode.Operand => _operands[instruction.Symbol!],
         InstructionCode.Constant => Number,
         InstructionCode.Parameter => _rows.TryGetValue(instruction.Symbol!, out var size) ? size : Number,
-        InstructionCode.Matrix => Product(index, instruction.Symbol!, instruction.Symbol!, instruction.Arguments[0]),
-        InstructionCode.Affine => Affine(index, instruction),
+        InstructionCode.Matrix => Affine(index, instruction, [instruction.Symbol!]),
+        InstructionCode.Affine => Affine(index, instruction, [.. _columns.Keys.Where(k => k.StartsWith(instruction.Symbol + ".", StringComparison.Ordinal))]),
         _ when RandomOperations.IsRandom(instruction) => Masked(index, instruction),
         InstructionCode.Product => Product(index, instruction.Arguments[0], instruction.Arguments[1]),
         _ when instruction.Operation == "Outer" => Outer(index, instruction),
+        _ when Reshapes.Has(instruction.Operation) => Reshape(index, instruction),
+        _ when MatrixRows.Has(instruction.Operation) => OfRows(index, instruction),
         _ when MatrixOperations.Has(instruction.Operation!) => OfMatrices(index, instruction),
         _ when instruction.Arguments.Any(_matrices.ContainsKey) && !OperationNames.TakesRows(instruction.Operation!) => ElementwiseOfMatrices(index, instruction),
         _ when Moves.Has(instruction.Operation) => Move(index, instruction),
@@ -121,21 +127,18 @@ internal sealed partial class InferShapes
         return OperationNames.IsReduction(instruction.Operation!) ? Number : size;
     }
 
-    private int Affine(int index, InstructionSpec instruction)
+    private int Affine(int index, InstructionSpec instruction, string[] weights)
     {
-        var columns = _columns.Keys.Where(k => k.StartsWith(instruction.Symbol + ".", StringComparison.Ordinal)).ToArray();
         for (var i = 0; i < instruction.Arguments.Count; i++)
-            Product(index, instruction.Symbol!, columns[i], instruction.Arguments[i]);
-        return _rows[instruction.Symbol!];
-    }
+        {
+            var argument = instruction.Arguments[i];
+            if (_values[argument] == Number)
+                _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Symbol}", "a number", "a vector"));
+            else
+                Unify(index, UnitsOf(argument), _columns[weights[i]], $"operand of {weights[i]}");
+        }
 
-    private int Product(int index, string path, string weight, int argument)
-    {
-        if (_values[argument] == Number)
-            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {path}", "a number", "a vector"));
-        else
-            Unify(index, _values[argument], _columns[weight], $"operand of {weight}");
-        return _rows[path];
+        return EachRow(index, instruction.Arguments, _rows[instruction.Symbol!]);
     }
 
     private int Elementwise(int index, InstructionSpec instruction)

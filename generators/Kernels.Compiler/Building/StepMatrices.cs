@@ -6,7 +6,7 @@ namespace Kernels.Compiler.Building;
 internal static class StepMatrices
 {
     /// <summary>Whether an operation on matrices takes one that changes with the step.</summary>
-    public static bool Has(string name) => name is "Outer" or "Transpose" or "ScaleRows" or "ScaleColumns" or "RowSums" or "ColumnSums";
+    public static bool Has(string name) => name is "Outer" or "Transpose" or "ScaleRows" or "ScaleColumns" or "RowSums" or "ColumnSums" or "Product";
 
     public static Node Build(string name, Node[] arguments)
     {
@@ -17,6 +17,7 @@ internal static class StepMatrices
             "Transpose" => a.Build.TransposedForProduct(a),
             "ScaleRows" => a * a.Build.View(Op.ByRow, b, a.Shape),
             "ScaleColumns" => a * a.Build.View(Op.ByColumn, b, a.Shape),
+            "Product" => OfMatrices(a, b),
             "RowSums" => a.Build.Row(Op.RowTotals, a),
             _ => a.Build.Row(Op.ColumnTotals, a),
         };
@@ -29,6 +30,22 @@ internal static class StepMatrices
         var stored = matrix.Op == Op.Transpose ? matrix.Operands[0] : matrix;
         return vector.Build.Row(sum, stored * vector.Build.View(view, vector, stored.Shape));
     }
+
+    /// <summary>Every row of a matrix through another matrix: element i, j is Σₖ rowsᵢₖ·matrixⱼₖ.</summary>
+    public static Node EachRow(Node matrix, Node rows) => OfMatrices(rows, Transposed(matrix));
+
+    // What is turned around is only read the other way; of two, one must be a weight, whose transpose is derived.
+    private static Node OfMatrices(Node a, Node b) => (IsTurned(a), IsTurned(b)) switch
+    {
+        (true, true) when a.IsParameter => a.Build.Row(Op.RowsByRows, a, b.Operands[0]),
+        (true, _) when !IsTurned(b) || b.IsParameter => a.Build.Row(Op.ColumnsByColumns, a.Operands[0], b),
+        (_, true) => a.Build.Row(Op.RowsByRows, a, b.Operands[0]),
+        _ => a.Build.Row(Op.RowsByColumns, a, b),
+    };
+
+    private static bool IsTurned(Node matrix) => matrix.Op == Op.Transpose;
+
+    private static Node Transposed(Node matrix) => IsTurned(matrix) ? matrix.Operands[0] : matrix.Build.TransposedForProduct(matrix);
 
     private static Node Outer(Node rows, Node columns)
     {

@@ -80,15 +80,21 @@ internal static class DerivativeRules
         [Op.ColumnDots] = d => Dots(d, Op.ByColumn),
         [Op.MatrixVector] = d => [Outer(d, d.Adjoint, d.B), d.Node.Build.Row(Op.VectorMatrix, d.A, d.Adjoint)],
         [Op.VectorMatrix] = d => [Outer(d, d.B, d.Adjoint), d.Node.Build.Row(Op.MatrixVector, d.A, d.Adjoint)],
+        [Op.RowLargest] = d => [SharedInRow(d)],
+        [Op.RowsByColumns] = d => [Row(Op.RowsByRows, d.Adjoint, d.B), Row(Op.ColumnsByColumns, d.A, d.Adjoint)],
+        [Op.RowsByRows] = d => [Row(Op.RowsByColumns, d.Adjoint, d.B), Row(Op.ColumnsByColumns, d.Adjoint, d.A)],
+        [Op.ColumnsByColumns] = d => [Row(Op.RowsByRows, d.B, d.Adjoint), Row(Op.RowsByColumns, d.A, d.Adjoint)],
         [Op.Concat] = d => Parts(d),
         [Op.Slice] = d => [Moved(d, Op.Place, d.Node.Value, d.Node.Symbol)],
         [Op.Place] = d => [Moved(d, Op.Slice, d.Node.Value, d.Node.Symbol)],
         [Op.Reverse] = d => [Moved(d, Op.Reverse)],
         [Op.Rotate] = d => [Moved(d, Op.Rotate, -d.Node.Value)],
+        [Op.Shift] = d => [Moved(d, Op.Shift, -d.Node.Value)],
         [Op.Repeat] = d => [Moved(d, Op.SumRepeats, d.Node.Value)],
         [Op.SumRepeats] = d => [Moved(d, Op.Repeat, d.Node.Value)],
         [Op.ByRow] = d => [d.Node.Build.Row(Op.RowTotals, d.Adjoint)],
         [Op.ByColumn] = d => [d.Node.Build.Row(Op.ColumnTotals, d.Adjoint)],
+        [Op.Reshape] = d => [d.Node.Build.Reshape(d.Adjoint, d.A.Shape)],
     };
 
     /// <summary>Operations that have a rule.</summary>
@@ -99,6 +105,14 @@ internal static class DerivativeRules
 
     // Units that are equally large share the gradient evenly.
     private static Node Shared(At d, Node isLargest) => d.Adjoint / d.Node.Build.Sum(isLargest) * isLargest;
+
+    private static Node SharedInRow(At d)
+    {
+        var isLargest = d.Call(Op.SelectLessOrEqual, d.Node.Build.View(Op.ByRow, d.Value, d.A.Shape), d.A, d.One, d.Zero);
+        return d.Node.Build.View(Op.ByRow, d.Adjoint / Row(Op.RowTotals, isLargest), d.A.Shape) * isLargest;
+    }
+
+    private static Node Row(Op op, params Node[] operands) => operands[0].Build.Row(op, operands);
 
     private static Node Moved(At d, Op op, double count = 0, string offset = "0") =>
         d.Node.Build.Move(op, [d.Adjoint], d.A.Shape.Rows!, count, offset);

@@ -223,7 +223,7 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
 
     private string Operation(string? size, RowOperation rows) => $"Execution::PartInfo.Of({SizeIndex(size)}, "
         + $"Execution::RowOperation.{rows.Node.Op}, [{string.Join(", ", rows.Operands.Select(Value))}], {Value(rows.Result)}"
-        + (rows.Node.IsMove ? $", {Number(rows.Node.Value)}, {(rows.Node.Symbol == "0" ? Text(-1) : SizeIndex(rows.Node.Symbol))})" : ")");
+        + (rows.Node.Symbol.Length > 0 ? $", {Number(rows.Node.Value)}, {(rows.Node.Symbol == "0" ? Text(-1) : SizeIndex(rows.Node.Symbol))})" : ")");
 
     private string Loop(EquationLoop loop) => $"new({Text(firstLoop + _loops.IndexOf(loop))}, {SizeIndex(loop.Size)}, "
         + $"[{string.Join(", ", loop.Bindings.Select(b => Binding(b.Binding, b.Writes)))}]"
@@ -233,5 +233,5 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         ? $"new(default, {Text(binding.Group)}, {Text(binding.Member)})"
         : $"new({Value(binding.Value)}{(writes ? ", Writes: true" : "")}{View(binding.Node, writes)})";
 
-    private static string View(Node node, bool writes) => node.IsView && !writes ? $", View: Execution::View.{node.Op}" : "";
+    private static string View(Node node, bool writes) => node.Op is Op.ByRow or Op.ByColumn && !writes ? $", View: Execution::View.{node.Op}" : "";
 }

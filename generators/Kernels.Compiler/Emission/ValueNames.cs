@@ -48,6 +48,7 @@ internal sealed class ValueNames
     {
         Op.ByRow => Spoken(node.Operands[0]) + "[i]",
         Op.ByColumn => Spoken(node.Operands[0]) + "[j]",
+        Op.Reshape => Spoken(node.Operands[0]),
         Op.State => node.Symbol + "₋",
         Op.StateGradient => $"d{node.Symbol}₊",
         Op.OutputGradient => $"∂L/∂{node.Symbol}",
@@ -56,7 +57,7 @@ internal sealed class ValueNames
         Op.Saved when node.Steps == 0 && node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "₋",
         Op.Saved => node.Name!,
         Op.Constant => GraphPrinter.Number(node.Value),
-        _ => node.Name ?? (node.Symbol.Length > 0 ? node.Symbol : $"t{node.Id}"),
+        _ => node.Name ?? (IsLeaf(node) ? node.Symbol : $"t{node.Id}"),
     };
 
     /// <summary>How many steps off a value is, as an index: nothing for the step next to this one.</summary>
@@ -65,14 +66,17 @@ internal sealed class ValueNames
 
     private static string Wish(Node node) => node.Op switch
     {
-        Op.ByRow or Op.ByColumn => Wish(node.Operands[0]),
+        Op.ByRow or Op.ByColumn or Op.Reshape => Wish(node.Operands[0]),
         Op.State => node.Symbol + "Previous",
         Op.StateGradient => $"d{node.Symbol}After",
         Op.HistoryGradient => $"d{node.Symbol}LeftBehind",
         Op.OutputGradient => $"dLoss_{node.Symbol}",
         Op.Saved when node.Steps == 0 && node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "Previous",
-        _ => node.Name ?? (node.Symbol.Length > 0 ? node.Symbol : node.Op == Op.Affine ? "products" : NodeLabel.Of(node) ?? "t"),
+        _ => node.Name ?? (IsLeaf(node) ? node.Symbol : node.Op == Op.Affine ? "products" : NodeLabel.Of(node) ?? "t"),
     };
+
+    // Of an operation the symbol is a size.
+    private static bool IsLeaf(Node node) => node.Operands.Count == 0 && node.Symbol.Length > 0;
 
     private static string Identifier(string wish)
     {

@@ -69,6 +69,10 @@ internal sealed class GraphBuilder
     /// <summary>A vector read as a matrix, row by row or column by column.</summary>
     public Node View(Op op, Node vector, Shape matrix) => Make(op, [vector], matrix, OfSequence(vector.Domain));
 
+    /// <summary>The same elements in another shape.</summary>
+    public Node Reshape(Node value, Shape shape) => value.Op == Op.Reshape ? Reshape(value.Operands[0], shape)
+        : value.Shape == shape ? value : View(Op.Reshape, value, shape);
+
     /// <summary>A number at every unit of a vector; a vector as it is.</summary>
     public Node Stretch(Node value, Shape shape) =>
         value.Shape == shape ? value : Make(Op.Stretch, [value], shape, OfSequence(value.Domain));
@@ -79,16 +83,17 @@ internal sealed class GraphBuilder
         var row = RowTable.Of(op);
         var first = row.TakesMatrix ? operands[0].Shape : operands.First(o => o.Shape.Rank > 0).Shape;
         var own = operands.Select((o, i) => o.Shape.Rank == 0 ? Stretch(o, row.OperandShape(i, first)) : o).ToArray();
-        return Make(op, own, row.Shape!(first), OfSequence(operands.Max(o => o.Domain)));
+        var shape = row.Shape!(first, operands[operands.Length - 1].Shape);
+        return Make(op, own, shape, OfSequence(operands.Max(o => o.Domain)), row.Inner(0, first) ?? "");
     }
 
     /// <summary>A move of units.</summary>
     /// <param name="op">The move.</param>
     /// <param name="operands">Vectors.</param>
-    /// <param name="size">Size of the result.</param>
+    /// <param name="size">Size of the result; null for a number.</param>
     /// <param name="count">What it counts.</param>
     /// <param name="offset">The size that it starts at.</param>
-    public Node Move(Op op, Node[] operands, string size, double count = 0, string offset = "0") =>
+    public Node Move(Op op, Node[] operands, string? size, double count = 0, string offset = "0") =>
         Make(op, operands, new Shape(size), OfSequence(operands.Max(o => o.Domain)), offset, count);
 
     /// <summary>The transpose of a matrix of the step. It is no value: only products take it, and read the matrix itself.</summary>
@@ -112,9 +117,10 @@ internal sealed class GraphBuilder
             Op.Outer => Outer(operands[0], operands[1]),
             Op.Sum => Sum(operands[0]),
             Op.Stretch => Stretch(operands[0], node.Shape),
+            Op.Reshape => Reshape(operands[0], node.Shape),
             _ when node.IsView => View(node.Op, operands[0], node.Shape),
             _ when node.IsMove => Move(
-                node.Op, [.. operands.Select((o, i) => Stretch(o, node.Operands[i].Shape))], node.Shape.Rows!, node.Value, node.Symbol),
+                node.Op, [.. operands.Select((o, i) => Stretch(o, node.Operands[i].Shape))], node.Shape.Rows, node.Value, node.Symbol),
             _ when node.IsRowOperation => Row(node.Op, [.. operands]),
             Op.OverSteps => OverSteps(operands[0]),
             _ when node.IsOfMatrices => Matrix(node.Op, node.Value, [.. operands]),
@@ -152,7 +158,7 @@ internal sealed class GraphBuilder
 
         // Zero and minus zero are different constants, and every NaN is the same one.
         var bits = BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture);
-        var size = op is Op.Stretch or Op.ByRow or Op.ByColumn || RowTable.Holds(op) ? shape.Size : "";
+        var size = op is Op.Stretch or Op.ByRow or Op.ByColumn || RowTable.Holds(op) ? shape.Size : op == Op.Reshape ? shape.ToString() : "";
         var key = $"{op}|{domain}|{symbol}{size}|{bits}|{transposes}|{string.Join(",", ids)}";
         if (!_shared.TryGetValue(key, out var node))
         {

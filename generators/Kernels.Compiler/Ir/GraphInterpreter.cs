@@ -34,7 +34,9 @@ internal sealed class GraphInterpreter(
         {
             Op.Outer => [.. operands[0].SelectMany(a => operands[1].Select(v => a * v))],
             _ when RowTable.Holds(node.Op) => RowTable.Of(node.Op).Value(new RowArguments(
-                operands, Columns(node.Operands[0].Shape), Length(node.Shape), (int)node.Value, node.IsMove ? Units(node.Symbol) : 0)),
+                operands, Columns(node.Operands[0].Shape), Columns(node.Operands[node.Operands.Count - 1].Shape), Columns(node.Shape),
+                Length(node.Shape), (int)node.Value, node.Symbol.Length > 0 ? Units(node.Symbol) : 0)),
+            Op.Reshape => operands[0],
             _ when node.IsView => [.. Enumerable.Range(0, Length(node.Shape)).Select(
                 i => operands[0][node.Op == Op.ByRow ? i / Columns(node.Shape) : i % Columns(node.Shape)])],
             Op.OverSteps => operands[0],

@@ -48,6 +48,7 @@ internal static class GraphPrinter
         Op.Size => ($"|{node.Symbol}|", Tightness.Whole),
         Op.ByRow => ($"{Place(node, 0, name)}[i]", Tightness.Whole),
         Op.ByColumn => ($"{Place(node, 0, name)}[j]", Tightness.Whole),
+        Op.Reshape => ($"{Place(node, 0, name)} as {node.Shape}", Tightness.Whole),
         _ when node.IsMove => (Move(node, o => Place(node, o, name)), Tightness.Whole),
         _ when RowTable.Holds(node.Op) => (Formatted(node, name), Tightness.Product),
         Op.OverSteps => ($"Σₜ {Place(node, 0, name)}", Tightness.Product),

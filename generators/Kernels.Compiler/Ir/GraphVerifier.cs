@@ -23,6 +23,7 @@ internal static class GraphVerifier
         { Op: Op.OverSteps } when node.Operands[0].IsParameter => "a sum over steps needs a value that changes with the step",
         { IsRowOperation: true } => RowViolation(node),
         { IsElementwise: true } => ElementwiseViolation(node),
+        { Op: Op.Reshape } => node.Shape.Size == node.Operands[0].Shape.Size ? null : $"found {node.Operands[0].Shape} read as {node.Shape}",
         { IsView: true } => (node.Op == Op.ByRow ? node.Shape.Rows : node.Shape.Columns) == node.Operands[0].Shape.Size
             ? null : $"found {node.Operands[0].Shape} read as {node.Shape}",
         { IsOfMatrices: true } => MatrixViolation(node),
@@ -40,12 +41,18 @@ internal static class GraphVerifier
     {
         var row = RowTable.Of(node.Op);
         if (node.IsMove)
-            return node.Operands.All(o => o.Shape.Rank == 1) ? null : "units of vectors can be moved, not others";
+            return node.Operands.All(o => o.Shape.Rank < 2) ? null : "units of vectors can be moved, not others";
         if (node.Operands.Count != row.Arity)
             return $"found {node.Operands.Count} operands, expected {row.Arity}";
         var first = node.Operands[0].Shape;
         if (row.TakesMatrix ? first.Rank != 2 : first.Rank == 0)
             return $"found {first}, expected a {(row.TakesMatrix ? "matrix" : "vector")}";
+        if (row.Inner(0, first) is { } inner)
+        {
+            var last = node.Operands[1].Shape;
+            return last.Rank == 2 && row.Inner(1, last) == inner ? null : $"found {first} and {last}, whose inner sizes differ";
+        }
+
         var expected = node.Operands.Select((_, i) => row.OperandShape(i, first)).ToArray();
         return node.Operands.Select(o => o.Shape).SequenceEqual(expected)
             ? null : $"found {string.Join(" and ", node.Operands.Select(o => o.Shape))}, expected {string.Join(" and ", expected)}";

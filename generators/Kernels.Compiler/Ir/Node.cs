@@ -24,7 +24,7 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
     /// <summary>How many steps off a leaf is read.</summary>
     public int Steps => (int)Value;
 
-    /// <summary>What a leaf refers to; the size that a slice starts at.</summary>
+    /// <summary>What a leaf refers to; the size that a slice starts at, or that a product of two matrices runs over.</summary>
     public string Symbol { get; init; } = "";
 
     /// <summary>For an affine, one letter for each term: T where its weight is applied transposed, N where it is not.</summary>
@@ -41,8 +41,11 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
     /// <summary>Whether it is an operation on rows that only moves units: its shape is not that of its operands.</summary>
     public bool IsMove => IsRowOperation && RowTable.Of(Op).Shape is null;
 
-    /// <summary>Whether it is a vector read as a matrix: nothing is computed or kept.</summary>
-    public bool IsView => Op is Op.ByRow or Op.ByColumn;
+    /// <summary>Whether it is another way to read its operand: nothing is computed or kept.</summary>
+    public bool IsView => Op is Op.ByRow or Op.ByColumn or Op.Reshape;
+
+    /// <summary>What lies in memory: a value, or what it is only another shape of.</summary>
+    public Node Stored => Op == Op.Reshape ? Operands[0].Stored : this;
 
     /// <summary>Whether it is one of the operations of <see cref="MatrixTable"/>.</summary>
     public bool IsOfMatrices => MatrixTable.Has(Op);

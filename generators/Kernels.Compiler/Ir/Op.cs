@@ -96,6 +96,18 @@ internal enum Op
     /// <summary>Σᵢ aᵢⱼ·vᵢ of a matrix and a vector.</summary>
     VectorMatrix,
 
+    /// <summary>The largest element of each row.</summary>
+    RowLargest,
+
+    /// <summary>Σₖ aᵢₖ·bₖⱼ of two matrices.</summary>
+    RowsByColumns,
+
+    /// <summary>Σₖ aᵢₖ·bⱼₖ of two matrices.</summary>
+    RowsByRows,
+
+    /// <summary>Σₖ aₖᵢ·bₖⱼ of two matrices.</summary>
+    ColumnsByColumns,
+
     // Moves of units: whole rows go in, and come out in another order.
 
     /// <summary>Vectors side by side.</summary>
@@ -113,6 +125,9 @@ internal enum Op
     /// <summary>Unit i is unit i − n of the operand, counted around; n is the node's value.</summary>
     Rotate,
 
+    /// <summary>Unit i is unit i − n of the operand, and zero where there is none; n is the node's value.</summary>
+    Shift,
+
     /// <summary>Every unit n times; n is the node's value.</summary>
     Repeat,
 
@@ -129,6 +144,9 @@ internal enum Op
 
     /// <summary>A matrix whose element i, j is unit j of a vector.</summary>
     ByColumn,
+
+    /// <summary>A matrix as one vector, a vector as a matrix, or a matrix of other rows: row after row, as it lies.</summary>
+    Reshape,
 
     // Matrices derived from weights; see MatrixTable.
 

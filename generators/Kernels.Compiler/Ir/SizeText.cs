@@ -19,8 +19,15 @@ internal static class SizeText
     public static string Within(string prefix, string size) => Parts(size) is var (sign, left, right)
         ? Joined(sign, Within(prefix, left), Within(prefix, right)) : Constant(size) is null ? prefix + size : size;
 
-    /// <summary>Units of a matrix.</summary>
-    public static string Product(string rows, string columns) => $"{Whole(rows)}×{Whole(columns)}";
+    /// <summary>Units of a matrix. One row or column is a vector, and equal parts of a size, as many as it has, are that size.</summary>
+    public static string Product(string rows, string columns) => (Constant(rows), Constant(columns)) switch
+    {
+        (1, _) => columns,
+        (_, 1) => rows,
+        ({ } a, { } b) => Text(a * b),
+        ({ } parts, _) when Parts(columns) is ('÷', var whole, var of) && Constant(of) == parts => whole,
+        _ => $"{Whole(rows)}×{Whole(columns)}",
+    };
 
     /// <summary>Units of vectors side by side. Equal terms are counted, and all parts of one size are that size.</summary>
     public static string Sum(IEnumerable<string> sizes)

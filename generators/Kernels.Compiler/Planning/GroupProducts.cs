@@ -80,6 +80,7 @@ internal sealed class GroupProducts(Schedule schedule, ValueStore values, List<P
     private ValueRef Place(Node operand, Phase phase, bool hoisted)
     {
         var own = hoisted ? Phase.Before : phase;
+        operand = operand.Stored;
         var samePhase = Schedule.IsComputed(operand) ? schedule.PhaseOf(operand) == own : own == Phase.Step;
         return samePhase && own == Phase.Step ? values.InStep(operand) : values.InBlock(operand);
     }

@@ -12,6 +12,7 @@ internal sealed class PassPlanner
     private readonly GroupProducts _products;
     private readonly List<ProductGroup> _groups;
     private readonly HashSet<Node> _recomputed = [];
+    private readonly HashSet<string> _names = [];
 
     // A store and a load within a step, and what is well below them, in the tenths of a cycle of OpTable.Cost.
     private const int StoreCost = 6;
@@ -65,7 +66,7 @@ internal sealed class PassPlanner
     private IEnumerable<(PartKey Key, Part Part)> Operations(Node node)
     {
         var key = KeyOf(node);
-        ValueRef[] operands = [.. node.Operands.Select(o => o.IsParameter ? new(_values.Parameter(o)) : Place(o, key.Phase))];
+        ValueRef[] operands = [.. node.Operands.Select(o => o.Stored).Select(o => o.IsParameter ? new(_values.Parameter(o)) : Place(o, key.Phase))];
         return _values.Places[node].Select(place =>
             (key, new Part(node.Operands[0].Shape.Size, [], null) { Operation = new RowOperation(node, operands, place) }));
     }
@@ -85,7 +86,7 @@ internal sealed class PassPlanner
         foreach (var node in _schedule.Order)
         {
             // What is read through a view is the vector.
-            foreach (var operand in node.Operands.Select(o => node.IsElementwise && o.IsView ? o.Operands[0] : o).Where(IsKept))
+            foreach (var operand in node.Operands.Select(o => (node.IsElementwise && o.IsView ? o.Operands[0] : o).Stored).Where(IsKept))
             {
                 if (!Schedule.IsComputed(operand) || !node.IsElementwise || operand.IsRowOperation || KeyOf(operand) != KeyOf(node))
                     (readers.TryGetValue(operand, out var list) ? list : readers[operand] = []).Add(node);
@@ -126,8 +127,9 @@ internal sealed class PassPlanner
     }
 
     // A leaf lies in its own slot; the caller asks only so that one that lives for a step is kept for the block.
-    private ValueRef Place(Node node, Phase reader)
+    private ValueRef Place(Node value, Phase reader)
     {
+        var node = value.Stored;
         var near = reader == Phase.Step && (!Schedule.IsComputed(node) || KeyOf(node).Phase == Phase.Step);
         return near ? _values.InStep(node) : _values.InBlock(node);
     }
@@ -155,12 +157,21 @@ internal sealed class PassPlanner
         stores.AddRange((cut?.Handed ?? []).Select(n => new Binding(n, _values.InStep(n))));
         var loads = body.SelectMany(n => n.Operands).Concat(stores.Select(s => s.Node)).Distinct()
             .Where(n => !body.Contains(n) && n.Op != Op.Constant).Select(n => Load(n, key)).ToList();
-        var name = EquationLoop.NameOf($"{_name}{key.Phase}{key.Stage}{key.When?.Name}", key.Shape.Size);
+        var name = FreshName(EquationLoop.NameOf($"{_name}{key.Phase}{key.Stage}{key.When?.Name}", key.Shape.Size));
         return new EquationLoop(name, key.Shape.Size, loads, cut?.Sweeps ?? [body], stores)
         {
             Columns = key.Shape.Columns,
             When = $"{_name} pass, {When(key.Phase, exchanged)}{(key.When is null ? "" : $" where {key.When}")}, stage {key.Stage}",
         };
+    }
+
+    // A vector and the matrices that it is read as have one size, and a loop each.
+    private string FreshName(string name)
+    {
+        var fresh = name;
+        for (var i = 2; !_names.Add(fresh); i++)
+            fresh = name + "As" + i;
+        return fresh;
     }
 
     private static string When(Phase phase, bool exchanged) => phase switch
@@ -192,7 +203,7 @@ internal sealed class PassPlanner
             return new(node, default, group, member);
         }
 
-        var read = node.IsView ? node.Operands[0] : node;
+        var read = (node.IsView ? node.Operands[0] : node).Stored;
         return new(node, read.IsParameter ? new(_values.Parameter(read)) : Place(read, key.Phase));
     }
 }

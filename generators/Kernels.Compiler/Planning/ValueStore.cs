@@ -14,9 +14,9 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
     /// <summary>Values that the pass must write, in the order in which they were asked for.</summary>
     public IReadOnlyDictionary<Node, List<ValueRef>> Places => _places;
 
-    /// <summary>Asks for a value to be written to a given place.</summary>
+    /// <summary>Asks for a value to be written to a given place. In another shape it is the same value.</summary>
     public void Demand(Node node, ValueRef place) =>
-        (_places.TryGetValue(node, out var places) ? places : _places[node] = []).Add(place);
+        (_places.TryGetValue(node.Stored, out var places) ? places : _places[node.Stored] = []).Add(place);
 
     /// <summary>Asks for a value that the next iteration reads as <paramref name="key"/>.</summary>
     public void DemandCarried(Node node, string key) => _carried.Add(key, (node, Add(node, SlotKind.Block).Slot));
@@ -34,16 +34,17 @@ internal sealed class ValueStore(SlotTable slots, DerivedParameters derived)
     public IEnumerable<Node> NodesAt(ValueRef place) => _places.Where(p => p.Value.Contains(place)).Select(p => p.Key);
 
     /// <summary>A place that other phases and weight gradients can read.</summary>
-    public ValueRef InBlock(Node node)
+    public ValueRef InBlock(Node value)
     {
+        var node = value.Stored;
         if (!Schedule.IsComputed(node) && node.Op != Op.StateGradient)
             return Leaf(node);
         return Find(node, LivesForBlock) ?? Add(node, SlotKind.Block);
     }
 
     /// <summary>A place that later stages of the same step can read.</summary>
-    public ValueRef InStep(Node node) =>
-        Schedule.IsComputed(node) ? Find(node, _ => true) ?? Add(node, SlotKind.Step) : Leaf(node);
+    public ValueRef InStep(Node value) =>
+        Schedule.IsComputed(value.Stored) ? Find(value.Stored, _ => true) ?? Add(value.Stored, SlotKind.Step) : Leaf(value.Stored);
 
     /// <summary>The slot that a parameter, or a value derived from parameters, lies in.</summary>
     public int Parameter(Node node) => node.Operands.Count == 0

@@ -34,6 +34,7 @@ internal static class Simplify
             Op.Add => Total(a) + Total(b),
             Op.Subtract => Total(a) - Total(b),
             Op.Negate => -Total(a),
+            Op.Divide when IsConstantAlong(b, along) => Total(a) / Number(b),
             Op.Multiply when IsConstantAlong(a, along) => Number(a) * Total(b),
             Op.Multiply when IsConstantAlong(b, along) => Total(a) * Number(b),
             Op.Stretch => build.Stretch(a * build.Size(along == Op.ByRow ? summed.Shape.Columns! : summed.Shape.Rows!), total.Shape),

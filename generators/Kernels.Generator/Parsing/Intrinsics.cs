@@ -54,6 +54,16 @@ internal static class Intrinsics
         ["ScaleColumns"] = new("ScaleColumns", 2),
         ["RowSums"] = new("RowSums", 1),
         ["ColumnSums"] = new("ColumnSums", 1),
+        ["RowMeans"] = new("RowMeans", 1),
+        ["RowMax"] = new("RowMax", 1),
+        ["RowMin"] = new("RowMin", 1),
+        ["RowNorms"] = new("RowNorms", 1),
+        ["RowDots"] = new("RowDots", 2),
+        ["SoftmaxRows"] = new("SoftmaxRows", 1),
+        ["LayerNormRows"] = new("LayerNormRows", 1, 1e-5) { Range = k => AtLeast(k, 0, 0) },
+        ["Flatten"] = new("Flatten", 1),
+        ["Shift"] = new("Shift", 1, double.NaN),
+        ["Reshape"] = new("Reshape", 3),
         ["LowerTriangle"] = new("LowerTriangle", 1),
         ["BlockDiagonal"] = new("BlockDiagonal", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
     };
@@ -82,6 +92,15 @@ internal static class Intrinsics
         ["Reverse"] = new("Reverse", 1),
         ["Rotate"] = new("Rotate", 1, double.NaN),
         ["Repeat"] = new("Repeat", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
+        ["Shift"] = new("ShiftIn", 2, double.NaN),
+        ["Reshape"] = new("ReshapeLike", 2),
+    };
+
+    /// <summary>Functions that yield matrices and share their names with others.</summary>
+    private static readonly Dictionary<string, FunctionRow> MatrixFunctions = new(StringComparer.Ordinal)
+    {
+        ["Concat"] = new("ConcatRows", FunctionRow.AnyNumber),
+        ["Reshape"] = new("ReshapeRows", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
     };
 
     /// <summary>Operations that draw a mask: values, then the rate, then, where there is a choice, how long it stays.</summary>
@@ -144,6 +163,8 @@ internal static class Intrinsics
             return Mathematics.TryGetValue(method.Name, out var number) ? number : null;
         if (!KernelsTypes.IsFunctions(method.ContainingType))
             return null;
+        if (KernelsTypes.IsMatrix(method.ReturnType) && MatrixFunctions.TryGetValue(method.Name, out var matrix) && Fits(matrix, method))
+            return matrix;
         return Functions.TryGetValue(method.Name, out var row) && Fits(row, method) ? row
             : WholeFunctions.TryGetValue(method.Name, out var whole) && Fits(whole, method) ? whole
             : null;

@@ -69,7 +69,7 @@ internal sealed partial class StepReader
         if (ListedOperands(call.Arguments) is not { } written)
             return Refuse(call, "A list of vectors that is not written out");
         return written.Count > 0
-            ? Operation(row.Operation, call, [.. written.Select(EvaluateVector)])
+            ? Operation(row.Operation, call, [.. written.Select(EvaluateOperand)])
             : RefuseCall(call);
     }
 

@@ -51,6 +51,9 @@ internal sealed partial class StepReader
     private int EvaluateVector(IOperation expression) =>
         ToVector(Evaluate(expression), expression.Syntax.GetLocation());
 
+    private int EvaluateOperand(IOperation expression) =>
+        ToOperand(Evaluate(expression), expression.Syntax.GetLocation());
+
     private int ToVector(Value value, Location location)
     {
         switch (value)

@@ -17,6 +17,7 @@ internal sealed partial class StepReader
         return instance switch
         {
             Value.Weight or Value.Matrix when property.Property.IsIndexer => Indexed(instance, property),
+            Value.Vector vector when property.Property.IsIndexer => ReadUnit(vector, property),
             _ when IsMatrix(instance) && property.Property.Name == "Transposed" =>
                 Operation("Transpose", property, ToOperand(instance, property.Syntax.GetLocation())),
             _ when property.Property.Name == "Length" && CountOf(instance) is { } count => new Value.Constant(count),
@@ -25,12 +26,25 @@ internal sealed partial class StepReader
         };
     }
 
+    private Value ReadUnit(Value.Vector vector, IPropertyReferenceOperation property)
+    {
+        var source = property.Arguments[0].Value;
+        var index = Evaluate(source);
+        if (index is Value.Constant { Boxed: int unit and >= 0 })
+            return Operation("Unit", property, vector.Instruction, Instructions.Constant(unit, source.Syntax.GetLocation()));
+        if (index is Value.Constant { Boxed: int negative })
+            problems.Report(Descriptors.ConstantRange, source, Excerpt(source.Syntax), "Vec", NumberText.Print(negative), "at least 0");
+        else if (index != Value.Unknown)
+            problems.Report(Descriptors.ConstantArgument, source, Excerpt(source.Syntax), "Vec");
+        return Value.Unknown;
+    }
+
     private Value Indexed(Value instance, IPropertyReferenceOperation property)
     {
         var written = ListedOperands(property.Arguments);
         if (written is null)
             return Refuse(property, "A list of operands that is not written out");
-        var operands = written.Select(EvaluateVector).ToArray();
+        var operands = written.Select(EvaluateOperand).ToArray();
         if (IsMatrix(instance) && operands.Length == 1)
             return Product(instance, operands[0], property);
         if (instance is not Value.Weight weight)
@@ -51,13 +65,13 @@ internal sealed partial class StepReader
     }
 
     private Value Product(Value matrix, int operand, IOperation source) => matrix is Value.Matrix derived
-        ? Computed(Emit(new(InstructionCode.Product, new([derived.Instruction, operand])), source.Syntax.GetLocation()))
+        ? Computed(Emit(new(InstructionCode.Product, new([derived.Instruction, operand])), source.Syntax.GetLocation()), source)
         : Apply(InstructionCode.Matrix, (Value.Weight)matrix, [operand], source);
 
     private Value Apply(InstructionCode code, Value.Weight weight, int[] operands, IOperation source)
     {
         var instruction = new InstructionSpec(code, new(operands)) { Symbol = weight.Path.ToString() };
-        return Computed(Emit(instruction, source.Syntax.GetLocation()));
+        return Computed(Emit(instruction, source.Syntax.GetLocation()), source);
     }
 
     /// <summary>
@@ -77,7 +91,7 @@ internal sealed partial class StepReader
                 case IArrayCreationOperation { Initializer: { } list }:
                     operands.AddRange(list.ElementValues);
                     break;
-                case { } when KernelsTypes.IsVec(argument.Parameter?.Type):
+                case { } when KernelsTypes.IsVec(argument.Parameter?.Type) || KernelsTypes.IsMatrix(argument.Parameter?.Type):
                     operands.Add(argument.Value);
                     break;
                 default:

@@ -117,9 +117,11 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     private Value Operation(string name, IOperation source, params int[] arguments)
     {
         var instruction = new InstructionSpec(InstructionCode.Operation, new(arguments)) { Operation = name };
-        var index = Emit(instruction, source.Syntax.GetLocation());
-        return index >= 0 && KernelsTypes.IsMatrix(source.Type) ? new Value.Matrix(index) : Computed(index);
+        return Computed(Emit(instruction, source.Syntax.GetLocation()), source);
     }
+
+    private static Value Computed(int instruction, IOperation source) =>
+        instruction >= 0 && KernelsTypes.IsMatrix(source.Type) ? new Value.Matrix(instruction) : Computed(instruction);
 
     private static Value Computed(int instruction) =>
         instruction < 0 ? Value.Unknown : new Value.Vector(instruction);

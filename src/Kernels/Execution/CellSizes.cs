@@ -9,10 +9,12 @@ internal sealed class CellSizes
     private readonly string[] _names;
     private readonly int[] _values;
     private readonly MadeSizeInfo[] _made;
+    private readonly HashSet<int> _ofMatrices;
 
     public CellSizes(CompiledCell cell, int input, int hidden, ReadOnlySpan<(string Size, int Value)> others)
     {
         (_names, _made) = (cell.Sizes, cell.MadeSizes);
+        _ofMatrices = [.. cell.StepLoops.Where(loop => loop.Columns != CompiledCell.Unit).Select(loop => loop.Size)];
         _values = new int[_names.Length];
         _values[0] = Positive(input, nameof(input));
         if (_values.Length > 1)
@@ -66,8 +68,14 @@ internal sealed class CellSizes
     public bool Are(ReadOnlySpan<int> values) => _values.AsSpan().SequenceEqual(values);
 
     /// <summary>Elements of a row of this size; sixteen for <see cref="CompiledCell.Unit"/>.</summary>
-    /// <remarks>The last row of a matrix is written in whole vectors wherever it begins: behind it there is room for one.</remarks>
     public int Padded(int size) => RoundUp(this[size]) + (IsMatrix(size) ? Padding : 0);
+
+    /// <summary>Elements from a row of this size to what lies behind it.</summary>
+    /// <remarks>
+    /// The last row of a matrix is written in whole vectors wherever it begins: behind it there is room for one, also behind a
+    /// vector that is read as a matrix.
+    /// </remarks>
+    public int Room(int size) => RoundUp(this[size]) + (IsMatrix(size) || _ofMatrices.Contains(size) ? Padding : 0);
 
     public static int RoundUp(int count) => (count + (Padding - 1)) & ~(Padding - 1);
 

@@ -106,6 +106,12 @@ public sealed class CompiledCell
     /// <summary>Parameter gradients that are sums of a slot over rows and steps.</summary>
     public required ColumnSumInfo[] ColumnSums { get; init; }
 
+    /// <summary>Loops over rows of a batch, in whatever pass.</summary>
+    internal IEnumerable<LoopInfo> StepLoops =>
+        ((PassInfo?[])[Forward, Backward, Inference?.Forward]).OfType<PassInfo>()
+        .SelectMany(pass => (StageInfo[])[.. pass.Before, .. pass.Step, .. pass.After])
+        .SelectMany(stage => stage.Parts).Select(part => part.Loop).OfType<LoopInfo>();
+
     /// <summary>The plan as text, for people.</summary>
     public string Text { get; init; } = "";
 

@@ -26,7 +26,7 @@ internal sealed unsafe class Pass<T>
         Before = Stages(Info.Before, sizes, equations, threads);
         Step = Stages(Info.Step, sizes, equations, threads);
         After = Stages(Info.After, sizes, equations, threads);
-        _longestRow = cell.Slots.Select(slot => sizes.Padded(slot.Size)).DefaultIfEmpty(0).Max();
+        _longestRow = cell.Slots.Select(slot => sizes.Room(slot.Size)).DefaultIfEmpty(0).Max();
         long rowElements = _storeColumns + Layout.Block.Stride + Layout.States.Stride
             + (mode == PassMode.Infer ? 0 : Layout.Tape.Stride);
         RowBytes = rowElements * sizeof(T);

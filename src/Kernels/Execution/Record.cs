@@ -17,7 +17,7 @@ internal sealed class Record
         foreach (int slot in slots.Distinct().Order())
         {
             _offsets[slot] = Stride;
-            Stride += sizes.Padded(cell.Slots[slot].Size);
+            Stride += sizes.Room(cell.Slots[slot].Size);
         }
 
         if (Stride > 0 && Stride * elementSize % Aliasing == 0)

@@ -82,6 +82,15 @@ internal static unsafe class RowMath
         new ReadOnlySpan<T>(row + units - first, first).CopyTo(new Span<T>(result, first));
     }
 
+    /// <summary>Unit i is unit i − count of the row, and zero where there is none.</summary>
+    public static void Shift<T>(T* row, T* result, int units, int count)
+        where T : unmanaged
+    {
+        int kept = Math.Max(0, units - Math.Abs(count));
+        new Span<T>(result, units).Clear();
+        new ReadOnlySpan<T>(row + (count < 0 ? units - kept : 0), kept).CopyTo(new Span<T>(result + (count < 0 ? 0 : units - kept), kept));
+    }
+
     /// <summary>Every unit count times.</summary>
     public static void Repeat<T>(T* row, T* result, int units, int count)
         where T : unmanaged

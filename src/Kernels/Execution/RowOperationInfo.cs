@@ -33,6 +33,9 @@ public enum RowOperation
     /// <summary>Unit i is unit i − count of a, counted around.</summary>
     Rotate,
 
+    /// <summary>Unit i is unit i − count of a, and zero where there is none.</summary>
+    Shift,
+
     /// <summary>Every unit count times.</summary>
     Repeat,
 
@@ -56,6 +59,18 @@ public enum RowOperation
 
     /// <summary>Σᵢ aᵢⱼ·bᵢ of a matrix and a vector.</summary>
     VectorMatrix,
+
+    /// <summary>The largest element of each row.</summary>
+    RowLargest,
+
+    /// <summary>Σₖ aᵢₖ·bₖⱼ of two matrices.</summary>
+    RowsByColumns,
+
+    /// <summary>Σₖ aᵢₖ·bⱼₖ of two matrices.</summary>
+    RowsByRows,
+
+    /// <summary>Σₖ aₖᵢ·bₖⱼ of two matrices.</summary>
+    ColumnsByColumns,
 }
 
 /// <summary>One operation on rows.</summary>
@@ -63,5 +78,5 @@ public enum RowOperation
 /// <param name="Operands">What it takes; the first one has the size of the part.</param>
 /// <param name="Result">Where its result goes.</param>
 /// <param name="Count">What a move of units counts.</param>
-/// <param name="Offset">Size index of the number of units that a slice starts at, or -1 where that is the first.</param>
+/// <param name="Offset">Size index of the number of units that a slice starts at, or -1 where that is the first; of the elements that a product of matrices sums over.</param>
 public sealed record RowOperationInfo(RowOperation Operation, ValueRef[] Operands, ValueRef Result, int Count, int Offset);

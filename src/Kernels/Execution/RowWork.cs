@@ -79,6 +79,9 @@ internal sealed unsafe class RowWork<T>
                 case RowOperation.Rotate:
                     RowMath.Rotate(a, result, _units, _info.Count);
                     break;
+                case RowOperation.Shift:
+                    RowMath.Shift(a, result, _units, _info.Count);
+                    break;
                 case RowOperation.Repeat:
                     RowMath.Repeat(a, result, _resultUnits, _info.Count);
                     break;
@@ -97,6 +100,19 @@ internal sealed unsafe class RowWork<T>
                 case RowOperation.MatrixVector:
                     for (int i = 0; i < _resultUnits; i++)
                         result[i] = RowMath.Dot(a + ((nint)i * _columns), b, _columns);
+                    break;
+                case RowOperation.RowLargest:
+                    for (int i = 0; i < _resultUnits; i++)
+                        result[i] = RowMath.Largest(a + ((nint)i * _columns), _columns);
+                    break;
+                case RowOperation.RowsByColumns:
+                    MatrixMath.RowsByColumns(a, b, result, _units / _offset, _lengths[1] / _offset, _offset);
+                    break;
+                case RowOperation.RowsByRows:
+                    MatrixMath.RowsByRows(a, b, result, _units / _offset, _lengths[1] / _offset, _offset);
+                    break;
+                case RowOperation.ColumnsByColumns:
+                    MatrixMath.ColumnsByColumns(a, b, result, _units / _offset, _lengths[1] / _offset, _offset);
                     break;
                 case RowOperation.ColumnTotals:
                     RowMath.ColumnTotals(a, result, _units / _columns, _columns);

@@ -55,4 +55,18 @@ public sealed class Affine
             return Products.Apply(_bias, _weights, operands);
         }
     }
+
+    /// <summary>Every row of a matrix through the same affine map: row i is W·M[i] + b.</summary>
+    /// <param name="rows">M, one operand per row.</param>
+    public Matrix this[Matrix rows] => MatrixRows.Each(rows, row => this[[row]]);
+
+    /// <summary>Row i is W·v + U·M[i] + b.</summary>
+    /// <param name="shared">v, the same for every row.</param>
+    /// <param name="rows">M.</param>
+    public Matrix this[Vec shared, Matrix rows] => MatrixRows.Each(rows, row => this[shared, row]);
+
+    /// <summary>Row i is W·M[i] + U·N[i] + b.</summary>
+    /// <param name="first">M.</param>
+    /// <param name="second">N, as many rows.</param>
+    public Matrix this[Matrix first, Matrix second] => MatrixRows.Each(first, second, (a, b) => this[a, b]);
 }

@@ -42,6 +42,30 @@ public static partial class Functions
     /// <param name="k">A constant; negative ones move down.</param>
     public static Vec Rotate(Vec v, int k) => Moves.Rotate.Apply(v, k);
 
+    /// <summary>Unit i is unit i − k of v: all move up by k, those at the end leave, and zeros come in at the start.</summary>
+    /// <param name="v">The argument.</param>
+    /// <param name="k">A constant; negative ones move down, and zeros come in at the end.</param>
+    public static Vec Shift(Vec v, int k) => Shift(v, 0, k);
+
+    /// <summary>Unit i is unit i − k of v: all move up by k, those at the end leave, and a number comes in at the start.</summary>
+    /// <param name="v">The argument.</param>
+    /// <param name="entering">The number that comes in.</param>
+    /// <param name="k">A constant; negative ones move down, and the number comes in at the end.</param>
+    public static Vec Shift(Vec v, Vec entering, int k)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        ArgumentNullException.ThrowIfNull(entering);
+        if (v.IsRankZero || !entering.IsRankZero)
+            throw new ArgumentException("Shift moves a vector, and a number comes in: found them the other way round, or two of one kind.");
+        var open = Math.Min(Math.Abs(k), v.Length);
+        var fresh = entering + new Vec(new double[open]);
+        if (open == 0 || open == v.Length)
+            return open == 0 ? v : fresh;
+        return k > 0
+            ? Moves.Concat.Apply(fresh, Moves.Slice.Apply(v, 0, v.Length - open))
+            : Moves.Concat.Apply(Moves.Slice.Apply(v, open, v.Length - open), fresh);
+    }
+
     /// <summary>Every unit several times, one copy beside the other: n · times units.</summary>
     /// <param name="v">The argument, of n units.</param>
     /// <param name="times">A constant, at least 1.</param>

@@ -83,6 +83,11 @@ public sealed partial class Matrix
     /// <exception cref="ArgumentException">v has another number of units.</exception>
     public Vec this[Vec operand] => Products.Apply(null, [this], [operand]);
 
+    /// <summary>Every row of a matrix multiplied: element i, r is Σ over k of W[r, k] · M[i, k].</summary>
+    /// <param name="rows">M, of <see cref="Columns"/> columns.</param>
+    /// <exception cref="ArgumentException">M has another number of columns.</exception>
+    public Matrix this[Matrix rows] => MatrixRows.Each(rows, row => this[row]);
+
     /// <summary>W·v, the same as <c>matrix[v]</c>.</summary>
     public static Vec operator *(Matrix matrix, Vec operand)
     {

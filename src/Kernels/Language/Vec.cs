@@ -51,6 +51,11 @@ public partial class Vec
     /// <summary>Whether a gradient has reached this value.</summary>
     internal bool HasAdjoint => _storage.HasGradient || _adjoint is not null;
 
+    /// <summary>One unit, a number.</summary>
+    /// <param name="unit">A constant from 0 on.</param>
+    /// <exception cref="ArgumentException">There is no such unit, or this is a number.</exception>
+    public Vec this[int unit] => Moves.Unit.Apply(this, unit);
+
     /// <summary>A rank-0 value.</summary>
     /// <param name="value">The number.</param>
     public static implicit operator Vec(double value) => new Scalar(value);

@@ -16,6 +16,9 @@ internal static class Moves
     /// <summary>v, start, count.</summary>
     public static readonly WholeOperation Slice = Move(nameof(Slice), 2, (n, k) => Within(n, k[0], k[1]));
 
+    /// <summary>v, index: one unit, as a number.</summary>
+    public static readonly WholeOperation Unit = Move(nameof(Unit), 1, (n, k) => Within(n, k[0], 1), yieldsNumber: true);
+
     /// <summary>v, index, number of equal parts.</summary>
     public static readonly WholeOperation Chunk = Move(nameof(Chunk), 2, (n, k) => Part(n, k[0], k[1]));
 
@@ -49,11 +52,13 @@ internal static class Moves
     /// <summary>
     /// An operation that takes unit i of its result from unit <paramref name="sources"/>[i] of its first argument.
     /// </summary>
-    private static WholeOperation Move(string name, int constants, Func<int, int[], IEnumerable<int>> sources)
+    private static WholeOperation Move(
+        string name, int constants, Func<int, int[], IEnumerable<int>> sources, bool yieldsNumber = false)
     {
         return Row(new WholeOperation(name, at => [.. Sources(at).Select(source => at[0][source])], Slope)
         {
             Constants = constants,
+            YieldsNumber = yieldsNumber,
         });
 
         IEnumerable<int> Sources(double[][] at) => sources(at[0].Length, [.. at[1..].Select(k => (int)k[0])]);
