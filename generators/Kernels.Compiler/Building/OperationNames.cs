@@ -14,6 +14,7 @@ internal static class OperationNames
         ["Softmax"] = (1, a => Softmax(a[0])),
         ["LayerNorm"] = (2, a => LayerNorm(a[0], a[1])),
         ["RmsNorm"] = (2, a => a[0] * Call(Op.Rsqrt, (Row(Op.Dot, a[0], a[0]) / Units(a[0])) + a[1])),
+        ["Power"] = (2, a => Call(Op.Pow, a[0], a[1])),
         ["Square"] = (1, a => a[0] * a[0]),
         ["Remainder"] = (2, a => Remainder(a[0], a[1])),
         ["Reciprocal"] = (1, a => 1 / a[0]),

@@ -61,7 +61,7 @@ internal static class DerivativeRules
         [
             d.Call(Op.SelectLess, d.B, d.A, d.Call(Op.SelectLess, d.A, d.Node.Operands[2], d.Adjoint, d.Zero), d.Zero), null, null,
         ],
-        [Op.Pow] = d => [d.Adjoint * (d.B * d.Call(Op.Pow, d.A, d.B + (-1))), null],
+        [Op.Pow] = d => [d.Adjoint * (d.B * d.Call(Op.Pow, d.A, d.B + (-1))), ByExponent(d)],
         [Op.SelectLess] = d => Select(d, Op.SelectLess),
         [Op.SelectLessOrEqual] = d => Select(d, Op.SelectLessOrEqual),
         [Op.Stretch] = d => [d.Adjoint],
@@ -105,6 +105,10 @@ internal static class DerivativeRules
 
     // Units that are equally large share the gradient evenly.
     private static Node Shared(At d, Node isLargest) => d.Adjoint / d.Node.Build.Sum(isLargest) * isLargest;
+
+    // At a base of zero the power does not change with a positive exponent, and others have no power there.
+    private static Node? ByExponent(At d) => d.B.Op is Op.Constant or Op.Hyper ? null
+        : d.Call(Op.SelectLess, d.Zero, d.A, d.Adjoint * d.Value * d.Call(Op.Log, d.A), d.Zero);
 
     private static Node SharedInRow(At d)
     {

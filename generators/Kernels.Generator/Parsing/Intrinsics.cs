@@ -92,6 +92,7 @@ internal static class Intrinsics
         ["Reverse"] = new("Reverse", 1),
         ["Rotate"] = new("Rotate", 1, double.NaN),
         ["Repeat"] = new("Repeat", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
+        ["Pow"] = new("Power", 2),
         ["Shift"] = new("ShiftIn", 2, double.NaN),
         ["Reshape"] = new("ReshapeLike", 2),
     };

@@ -108,6 +108,12 @@ public static partial class Functions
     /// <remarks>Derivative: exponent · x^(exponent − 1).</remarks>
     public static Vec Pow(Vec x, double exponent) => Operations.Pow.Apply(x, exponent);
 
+    /// <summary>x to a power that is computed itself.</summary>
+    /// <param name="x">Positive values, or zero where the exponent is positive.</param>
+    /// <param name="exponent">One for each unit, or a number for all.</param>
+    /// <remarks>Derivative: exponent · x^(exponent − 1) by x, x^exponent · ln x by the exponent, 0 where x is not positive.</remarks>
+    public static Vec Pow(Vec x, Vec exponent) => Operations.Power.Apply(x, exponent);
+
     /// <summary>x, held between two constants.</summary>
     /// <param name="x">The argument.</param>
     /// <param name="low">Least value.</param>

@@ -6,7 +6,7 @@ namespace Kernels.Tests.Published;
 /// </summary>
 internal static class PositiveStates
 {
-    private static readonly HashSet<string> Names = ["RwkvTimeMix.denominator", "SLstm.n", "LinearAttention.z"];
+    private static readonly HashSet<string> Names = ["RwkvTimeMix.denominator", "SLstm.n", "LinearAttention.z", "NeuralTuringHead.w", "MassConservingLstm.c"];
 
     /// <summary>Between 1/2 and 3/2 for such a state, from a draw between −1 and 1; the draw itself for any other.</summary>
     public static double Of(string cell, string state, double draw) =>

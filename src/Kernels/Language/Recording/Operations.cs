@@ -72,6 +72,12 @@ internal static class Operations
         nameof(Max), Math.Max, (a, b, _) => a >= b ? 1 : 0, (a, b, _) => a >= b ? 0 : 1, (a, b) => a - b);
     public static readonly Operation Pow = WithConstant(
         nameof(Pow), Math.Pow, (x, k, _) => k == 0 ? 0 : k * Math.Pow(x, k - 1), RealFunctions.PowPole);
+    public static readonly Operation Power = Binary(
+        nameof(Power),
+        Math.Pow,
+        (x, k, _) => k == 0 ? 0 : k * Math.Pow(x, k - 1),
+        (x, _, y) => x > 0 ? y * Math.Log(x) : 0,
+        (x, _) => x / PoleScale);
     public static readonly Operation Clamp = Row(new Operation(
         nameof(Clamp),
         (in at) => at.A < at.B ? at.B : at.A > at.C ? at.C : at.A,
