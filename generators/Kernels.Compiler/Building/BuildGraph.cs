@@ -46,7 +46,7 @@ internal sealed class BuildGraph
             InstructionCode.Constant => _build.Constant(instruction.Value),
             InstructionCode.Parameter => Parameter(instruction.Symbol!),
             InstructionCode.Matrix => Products([(Matrix(instruction.Symbol!, instruction.Symbol!), arguments[0], instruction.Symbol! + "Operand")], null),
-            InstructionCode.Affine => Affine(instruction.Symbol!, arguments),
+            InstructionCode.Affine => Affine(instruction.Symbol!, arguments, instruction.Operation),
             _ when RandomOperations.IsRandom(instruction) => RandomOperations.Build(instruction.Operation!, arguments, _draws++),
             InstructionCode.Product => Product(arguments[0], arguments[1]),
             _ when Moves.Has(instruction.Operation) => Moves.Build(instruction.Operation!, arguments, _shapes.Value(_values.Count)),
@@ -94,7 +94,7 @@ internal sealed class BuildGraph
         return leaf;
     }
 
-    private Node Parameter(string path) => _parameters[path].Kind switch
+    private Node Parameter(string path) => !_parameters.TryGetValue(path, out var parameter) ? Matrix(path, path) : parameter.Kind switch
     {
         ParameterKind.Hyper => _build.Leaf(Op.Hyper, path, Shape.Number, Domain.Parameter),
         ParameterKind.Matrix => Matrix(path, path),
@@ -102,11 +102,16 @@ internal sealed class BuildGraph
         _ => _build.Leaf(Op.Weight, path, new Shape(_shapes.Rows(path)), Domain.Parameter),
     };
 
-    private Node Affine(string path, Node[] operands)
+    // Derived matrices follow the operands; their names say in whose weight's place they are.
+    private Node Affine(string path, Node[] operands, string? replaced)
     {
         var names = _parameters[path].OperandNames;
+        var derived = (replaced ?? "").Split(' ').ToList();
         var bias = _build.Leaf(Op.Weight, path + ".bias", new Shape(_shapes.Rows(path)), Domain.Parameter);
-        return Products([.. operands.Select((o, i) => (Matrix(path, $"{path}.{names[i]}"), o, $"{path}.{names[i]}"))], bias);
+        return Products([.. names.Select((name, i) => (Weight(name), operands[i], $"{path}.{name}"))], bias);
+
+        Node Weight(string name) => derived.IndexOf(name) is >= 0 and var place
+            ? Derived(operands[names.Count + place]) : Matrix(path, $"{path}.{name}");
     }
 
     // Vectors are the same for every row of the matrices among the operands.
@@ -126,9 +131,14 @@ internal sealed class BuildGraph
     {
         if (!GraphBuilder.IsOfParameters(matrix))
             return operand.Shape.Rank == 2 ? StepMatrices.EachRow(matrix, operand) : StepMatrices.Product(matrix, operand);
+        return Products([(Derived(matrix), operand, GraphPrinter.NameOf(matrix) + "Operand")], null);
+    }
+
+    private static Node Derived(Node matrix)
+    {
         if (matrix.Operands.Count > 0)
             matrix.Name ??= Graph.Order([matrix]).First(n => n.Op == Op.Weight).Symbol.Replace('.', '_') + "Matrix";
-        return Products([(matrix, operand, GraphPrinter.NameOf(matrix) + "Operand")], null);
+        return matrix;
     }
 
     // What a product multiplies is shown in plans and emitted code: it needs a name.

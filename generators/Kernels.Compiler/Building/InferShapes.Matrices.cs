@@ -20,6 +20,8 @@ internal sealed partial class InferShapes
             _ofStep.Add(index, $"{operation} of a vector, which is computed at each step");
         else if (MatrixRows.Has(instruction.Operation) || Reshapes.Has(instruction.Operation))
             _ofStep.Add(index, $"{instruction.Operation}, which is computed at each step");
+        else if (RandomOperations.IsRandom(instruction) && !_matrices.ContainsKey(instruction.Arguments[0]))
+            _ofStep.Add(index, $"{instruction.Operation} of a vector, which draws for each row");
         else if (instruction.Arguments.Any(_ofStep.ContainsKey))
             _ofStep.Add(index, _ofStep[instruction.Arguments.First(_ofStep.ContainsKey)]);
         if (instruction.Code == InstructionCode.Operand && _operandColumns.TryGetValue(instruction.Symbol!, out var ofOperand))

@@ -87,7 +87,10 @@ internal sealed partial class InferShapes
         if (parameter.Kind == ParameterKind.Matrix)
             _columns.Add(path, _sizes.New());
         foreach (var operand in parameter.OperandNames)
+        {
+            _rows.Add($"{path}.{operand}", _rows[path]);
             _columns.Add($"{path}.{operand}", _sizes.New());
+        }
     }
 
     private int Infer(int index, InstructionSpec instruction) => instruction.Code switch
@@ -111,6 +114,14 @@ internal sealed partial class InferShapes
     // A mask has one element for each unit: a number would have to be told how many.
     private int Masked(int index, InstructionSpec instruction)
     {
+        var first = instruction.Arguments[0];
+        if (_matrices.TryGetValue(first, out var columns))
+        {
+            RequireParameter(index, first, instruction.Operation!);
+            _matrices.Add(index, columns);
+            return _values[first];
+        }
+
         var size = Elementwise(index, instruction);
         if (size == Number)
             _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
@@ -129,7 +140,7 @@ internal sealed partial class InferShapes
 
     private int Affine(int index, InstructionSpec instruction, string[] weights)
     {
-        for (var i = 0; i < instruction.Arguments.Count; i++)
+        for (var i = 0; i < weights.Length; i++)
         {
             var argument = instruction.Arguments[i];
             if (_values[argument] == Number)
@@ -138,7 +149,7 @@ internal sealed partial class InferShapes
                 Unify(index, UnitsOf(argument), _columns[weights[i]], $"operand of {weights[i]}");
         }
 
-        return EachRow(index, instruction.Arguments, _rows[instruction.Symbol!]);
+        return EachRow(index, instruction.Arguments.Take(weights.Length), _rows[instruction.Symbol!]);
     }
 
     private int Elementwise(int index, InstructionSpec instruction)

@@ -40,14 +40,17 @@ internal static class RandomOperations
         var values = arguments.Take(arguments.Length - 1).ToArray();
         var (rate, build) = (arguments[arguments.Length - 1], arguments[0].Build);
         var shape = values.First(v => v.Shape.Rank > 0).Shape;
+        // A matrix of weights is the same for every row and step, and so is its mask.
+        var ofWeights = shape.Rank == 2;
         var mask = build.Apply(
             Op.Chance, Half(high: false), Half(high: true),
-            build.Leaf(Op.UnitNumber, DrawSymbol.UnitsOf(shape.Rows!), shape, Domain.Parameter), rate);
+            build.Leaf(Op.UnitNumber, DrawSymbol.UnitsOf(shape.Size!), shape, Domain.Parameter), rate);
         mask.Name ??= (values[0].Name ?? values[0].Symbol) + "Mask";
         return build.Apply(Op.WhenTraining, row.Training(mask, values, rate), row.Inference(values, rate));
 
-        Node Half(bool high) =>
-            build.Leaf(Op.Draw, DrawSymbol.Of(occurrence, row.PerSequence, high), Shape.Number, Domain.Sequence);
+        Node Half(bool high) => build.Leaf(
+            Op.Draw, DrawSymbol.Of(occurrence, row.PerSequence || ofWeights, high), Shape.Number,
+            ofWeights ? Domain.Parameter : Domain.Sequence);
     }
 
     // Chosen rather than multiplied: what is dropped hands on neither NaN nor its gradient.

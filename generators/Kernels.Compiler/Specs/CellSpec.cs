@@ -137,7 +137,10 @@ internal sealed record ResultSpec(string Name, int Value, bool IsState);
 /// <param name="Arguments">Earlier instructions it reads.</param>
 internal sealed record InstructionSpec(InstructionCode Code, EquatableArray<int> Arguments)
 {
-    /// <summary>For <see cref="InstructionCode.Operation"/>: the name of a row of the operation table (<c>Sigmoid</c>, <c>Multiply</c>).</summary>
+    /// <summary>
+    /// For <see cref="InstructionCode.Operation"/>: the name of a row of the operation table (<c>Sigmoid</c>, <c>Multiply</c>). For an affine, the
+    /// operands whose weights are derived matrices, with blanks between; these matrices follow the operands among the arguments.
+    /// </summary>
     public string? Operation { get; init; }
 
     /// <summary>Path of the parameter read (<c>forget</c>, <c>gates[1]</c>, <c>inner.forget</c>), or the name of the operand read.</summary>

@@ -374,6 +374,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0037.md");
 
+    public static readonly DiagnosticDescriptor OperandName = new(
+        "KRN0043",
+        "An affine has no operand of this name",
+        "'{0}' has no weight '{0}.{1}': it is applied to {2}. Name one of these operands.",
+        Equations,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0043.md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -414,5 +423,6 @@ internal static class Descriptors
         Delay,
         MaskRate,
         StepIndex,
+        OperandName,
     ];
 }

@@ -24,6 +24,8 @@ internal sealed class DeclarationChecks(
         var read = body.Instructions.SymbolsReaching(results.Select(result => result.Value));
         foreach (var (symbol, path) in weights.Unused(read))
             problems.Report(Descriptors.UnusedWeight, symbol.Locations[0], path.ToString());
+        foreach (var (affine, operand, known, source) in weights.Misnamed())
+            problems.Report(Descriptors.OperandName, source, affine.ToString(), operand, known.Count > 0 ? string.Join(" and ", known) : "nothing");
     }
 
     private void CheckNames(IReadOnlyList<ResultSpec> results)

@@ -93,7 +93,11 @@ internal sealed partial class StepReader
 
     private Value CallMask(IInvocationOperation call, MaskRow row)
     {
+        if (KernelsTypes.IsKernels(call.TargetMethod.Parameters[0].Type, "Affine"))
+            return CallMaskOfAffine(call, row);
         var values = Arguments(call);
+        if (values.Length > 0 && IsMatrix(values[0]))
+            return MaskOfWeights(call, row, values[0], values[1], 1);
         var arguments = new int[row.Vectors + 1];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = ToVector(values[i], ArgumentSource(call, i).Syntax.GetLocation());
@@ -105,6 +109,36 @@ internal sealed partial class StepReader
         if (values[arguments.Length] != Value.Unknown)
             problems.Report(Descriptors.ConstantArgument, per, Excerpt(per.Syntax), call.TargetMethod.Name);
         return Value.Unknown;
+    }
+
+    private Value MaskOfWeights(IInvocationOperation call, MaskRow row, Value matrix, Value rate, int ordinal)
+    {
+        var weight = ToOperand(matrix, ArgumentSource(call, 0).Syntax.GetLocation());
+        var chance = ToVector(rate, ArgumentSource(call, ordinal).Syntax.GetLocation());
+        var instruction = new InstructionSpec(InstructionCode.Operation, new([weight, chance])) { Operation = row.Operations[0] };
+        return Emit(instruction, call.Syntax.GetLocation()) is >= 0 and var index ? new Value.Matrix(index) : Value.Unknown;
+    }
+
+    /// <summary>An affine, one of whose weights is masked: it stays an affine, and remembers the matrix.</summary>
+    private Value CallMaskOfAffine(IInvocationOperation call, MaskRow row)
+    {
+        var values = Arguments(call);
+        if (values.Contains(Value.Unknown) || values[0] is not Value.Weight { Kind: ParameterKind.Affine } affine)
+            return Value.Unknown;
+        if (values[1] is not Value.Constant { Boxed: string operand })
+        {
+            ConstantArgument(call, values[1], 1);
+            return Value.Unknown;
+        }
+
+        var source = ArgumentSource(call, 1);
+        weights.NoteWeight(affine.Path, operand, source.Syntax.GetLocation());
+        var known = affine.Derived.Where(d => d.Operand == operand).ToList();
+        var weight = new Value.Matrix(known.Count > 0 ? known[0].Instruction
+            : Instructions.Parameter($"{affine.Path}.{operand}", call.Syntax.GetLocation()));
+        return MaskOfWeights(call, row, weight, values[2], 2) is Value.Matrix masked
+            ? affine with { Derived = affine.Derived.RemoveAll(d => d.Operand == operand).Add((operand, masked.Instruction)) }
+            : Value.Unknown;
     }
 
     /// <summary>The values as numbers when all of them are known at build time.</summary>

@@ -55,7 +55,7 @@ internal sealed partial class StepReader
             return Refuse(property, "An affine without operands");
         if (weights.NoteOperands(weight.Path, written.Select(WrittenName).ToList()) is { } earlier)
             return RefuseCount(weight, property, operands.Length, earlier);
-        return Apply(InstructionCode.Affine, weight, operands, property);
+        return Apply(InstructionCode.Affine, weight, [.. operands, .. weight.Derived.Select(d => d.Instruction)], property);
     }
 
     private Value RefuseCount(Value.Weight weight, IOperation source, int found, int expected)
@@ -70,7 +70,8 @@ internal sealed partial class StepReader
 
     private Value Apply(InstructionCode code, Value.Weight weight, int[] operands, IOperation source)
     {
-        var instruction = new InstructionSpec(code, new(operands)) { Symbol = weight.Path.ToString() };
+        var derived = weight.Derived.IsEmpty ? null : string.Join(" ", weight.Derived.Select(d => d.Operand));
+        var instruction = new InstructionSpec(code, new(operands)) { Symbol = weight.Path.ToString(), Operation = derived };
         return Computed(Emit(instruction, source.Syntax.GetLocation()), source);
     }
 

@@ -31,7 +31,11 @@ internal abstract record Value
     public sealed record Tuple(ImmutableArray<Value> Items) : Value;
 
     /// <summary>An affine or a matrix, which has a value only together with operands.</summary>
-    public sealed record Weight(WeightPath Path, ParameterKind Kind) : Value;
+    public sealed record Weight(WeightPath Path, ParameterKind Kind) : Value
+    {
+        /// <summary>Of an affine, operands whose weights are matrices derived from them: instructions.</summary>
+        public ImmutableArray<(string Operand, int Instruction)> Derived { get; init; } = [];
+    }
 
     /// <summary>An array of operands.</summary>
     public sealed record List(string Name, ImmutableArray<Value> Items) : Value;

@@ -8,6 +8,7 @@ internal sealed class WeightTable
 {
     private readonly List<(IParameterSymbol Symbol, ParameterSpec Spec)> _entries = [];
     private readonly Dictionary<string, string?[]> _operands = new(StringComparer.Ordinal);
+    private readonly List<(WeightPath Affine, string Operand, Location Source)> _named = [];
 
     public void Add(IParameterSymbol symbol, ParameterSpec spec) => _entries.Add((symbol, spec));
 
@@ -29,6 +30,17 @@ internal sealed class WeightTable
             names[i] ??= written[i];
         return null;
     }
+
+    /// <summary>Notes an operand of an affine whose weight is called by its name.</summary>
+    public void NoteWeight(WeightPath affine, string operand, Location source) => _named.Add((affine, operand, source));
+
+    /// <summary>Weights called by names that no operand of the affine has, with the names that they have.</summary>
+    public IEnumerable<(WeightPath Affine, string Operand, IReadOnlyList<string> Known, Location Source)> Misnamed() => _named
+        .Select(n => (n.Affine, n.Operand, Known: (IReadOnlyList<string>)NamesOf(n.Affine.Parameter), n.Source))
+        .Where(n => !n.Known.Contains(n.Operand));
+
+    private List<string> NamesOf(string affine) =>
+        _operands.TryGetValue(affine, out var names) ? OperandNames(names) : [];
 
     /// <summary>Parameters, or elements of array parameters, that are not among the symbols read.</summary>
     public IEnumerable<(IParameterSymbol Symbol, WeightPath Path)> Unused(ISet<string> read)

@@ -32,6 +32,9 @@ internal static unsafe class DrawKeys
     /// <summary>The key of a row.</summary>
     public static ulong OfRow(ulong key, ulong row) => Mix(key + Counter(row));
 
+    /// <summary>The key of a mask of weights, which all rows and steps of a run share: step 0, row 0.</summary>
+    public static ulong OfWeights(DrawState state, int occurrence) => OfRow(OfStep(Of(state, occurrence), 0), 0);
+
     /// <summary>Writes a rank-0 row of thirty-two bits each.</summary>
     public static void Write<T>(T* row, uint bits)
         where T : unmanaged

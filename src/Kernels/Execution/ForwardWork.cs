@@ -41,7 +41,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     /// <summary>The whole run, from the caller's initial states to the final ones.</summary>
     public void Run(PackedWeights<T> packed)
     {
-        packed.Refresh(Crew);
+        packed.Refresh(Crew, Call.Draws);
         _levels = null;
         Prepare();
         LoadStates();

@@ -27,6 +27,12 @@ public enum MatrixSource
     /// <summary>A hyper-parameter.</summary>
     Hyper,
 
+    /// <summary>Half of the key of a mask, drawn anew for each sequence.</summary>
+    Draw,
+
+    /// <summary>For each element a number of its own, which makes different bits of one key.</summary>
+    UnitNumbers,
+
     /// <summary>A sum of outer products over rows and steps.</summary>
     OuterSum,
 
@@ -36,7 +42,7 @@ public enum MatrixSource
 
 /// <summary>One value of a matrix program.</summary>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="Index">Which weight, hyper-parameter, sum, or Parameter slot.</param>
+/// <param name="Index">Which weight, hyper-parameter, sum, or Parameter slot; of a key as for <see cref="SlotKind.Draw"/>.</param>
 /// <param name="Rows">Size index of its rows, or <see cref="CompiledCell.Unit"/> for a number.</param>
 /// <param name="Columns">Size index of its columns, or <see cref="CompiledCell.Unit"/>.</param>
 public readonly record struct MatrixValueInfo(MatrixSource Source, int Index, int Rows, int Columns);

@@ -22,6 +22,8 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     private readonly Lock _gate = new();
     private int _version;
     private int _shares;
+    private ulong _seed;
+    private ulong _run;
 
     /// <summary>For a layer; with <paramref name="create"/>, in panels of its own kind, and only for the groups that it
     /// makes panels of.</summary>
@@ -71,17 +73,18 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
         _weights = null;
     }
 
-    /// <summary>Brings everything up to date with the weights, if they changed.</summary>
-    public void Refresh(Crew<T> crew)
+    /// <summary>Brings everything up to date with the weights, if they changed, and with the masks drawn for them.</summary>
+    public void Refresh(Crew<T> crew, DrawState draws = default)
     {
-        if (_weights is not { } weights || Version == weights.Version)
+        if (_weights is not { } weights || IsUpToDate(weights, draws))
             return;
         lock (_gate)
         {
-            if (_version == weights.Version)
+            if (IsUpToDate(weights, draws))
                 return;
             CopyParameters(weights);
-            Derived?.Derive(weights, _row);
+            Derived?.Derive(weights, draws, _row);
+            (_seed, _run) = (draws.Seed, draws.Run);
             foreach (LoopInfo loop in _cell.ParameterForward)
                 ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
             crew.Members = _shares = crew.Threads;
@@ -111,6 +114,10 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
         Derived?.Dispose();
         _parameters.Dispose();
     }
+
+    // The masks of weights stay for a whole sequence, however many parts it is run in.
+    private bool IsUpToDate(Weights<T> weights, DrawState draws) => Version == weights.Version
+        && (Derived is not { Draws: true } || (draws.Seed == _seed && draws.Run == _run));
 
     private MatrixPointers<T> Matrices(Weights<T> weights) => new(weights.Pointer, weights.Table, Derived);
 

@@ -12,6 +12,7 @@ public sealed class Affine
     private readonly string _name;
     private readonly Vec _bias;
     private readonly Matrix[] _weights;
+    private readonly string[] _names;
 
     /// <summary>Makes an affine map.</summary>
     /// <param name="bias">b, one number per unit of the result.</param>
@@ -23,6 +24,11 @@ public sealed class Affine
     }
 
     internal Affine(string name, Vec bias, Matrix[] weights)
+        : this(name, bias, weights, [.. weights.Select(weight => weight.Name)])
+    {
+    }
+
+    private Affine(string name, Vec bias, Matrix[] weights, string[] names)
     {
         ArgumentNullException.ThrowIfNull(bias);
         if (weights.Length == 0)
@@ -38,6 +44,23 @@ public sealed class Affine
         _name = name;
         _bias = bias;
         _weights = weights;
+        _names = names;
+    }
+
+    /// <summary>The same map with another matrix in the place of an operand's weight.</summary>
+    internal Affine With(string operand, Func<Matrix, Matrix> weight)
+    {
+        var place = Array.IndexOf(_names, $"{_name}.{operand}");
+        if (place < 0)
+        {
+            throw new ArgumentException(
+                $"'{_name}' has no weight '{_name}.{operand}'; it has {string.Join(", ", _names)}.",
+                nameof(operand));
+        }
+
+        Matrix[] weights = [.. _weights];
+        weights[place] = weight(weights[place]);
+        return new Affine(_name, _bias, weights, _names);
     }
 
     /// <summary>W·x + U·h + … + b.</summary>

@@ -51,6 +51,39 @@ public static partial class Functions
             : (rate * before) + ((1 - rate) * after);
     }
 
+    /// <summary>
+    /// In training each element of a weight matrix is 0 with a probability of rate, and otherwise w / (1 − rate); in
+    /// inference the matrix itself (DropConnect: Wan et al. 2013).
+    /// </summary>
+    /// <param name="matrix">A weight, or what is computed from weights alone.</param>
+    /// <param name="rate">A constant or a hyper-parameter, at least 0 and below 1.</param>
+    /// <remarks>
+    /// One mask for each sequence and call, the same for all rows and steps. It is applied when the matrix is packed,
+    /// not at each step; the gradient passes it once, after the sequence.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not at least 0 and below 1.</exception>
+    public static Matrix Dropout(Matrix matrix, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        CheckRate(rate);
+        return MatrixOperations.Drop(matrix, rate);
+    }
+
+    /// <summary>
+    /// An affine map with dropout on the weight of one operand: <c>Dropout(forget, nameof(h), 0.5)[x, h]</c> is
+    /// forget[x, h] with <see cref="Dropout(Matrix, double)"/> of forget.h in its place.
+    /// </summary>
+    /// <param name="affine">The map.</param>
+    /// <param name="operand">The operand as the weight is called after it, a constant.</param>
+    /// <param name="rate">A constant or a hyper-parameter, at least 0 and below 1.</param>
+    /// <exception cref="ArgumentException">The affine map has no weight of this name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not at least 0 and below 1.</exception>
+    public static Affine Dropout(Affine affine, string operand, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(affine);
+        return affine.With(operand, weight => Dropout(weight, rate));
+    }
+
     private static void CheckRate(double rate)
     {
         if (rate is not (>= 0 and < 1))

@@ -20,6 +20,8 @@ public sealed class MaskAgreementTests
         Agrees<MaskCells.Exchanged>(input, hidden, steps, batch);
         Agrees<MaskCells.Nested>(input, hidden, steps, batch);
         Agrees<VariationalDropoutLstm>(input, hidden, steps, batch);
+        Agrees<MaskCells.Weights>(input, hidden, steps, batch);
+        Agrees<WeightDroppedLstm>(input, hidden, steps, batch);
     }
 
     [Fact]
@@ -29,13 +31,14 @@ public sealed class MaskAgreementTests
         Ragged<MaskCells.Exchanged>(lengths);
         Ragged<MaskCells.Nested>(lengths);
         Ragged<ZoneoutLstm>(lengths);
+        Ragged<MaskCells.Weights>(lengths);
     }
 
     [Fact]
     public void GradientCheck_OfCellsWithMasks_Passes()
     {
         Assert.All([GradientCheck.Run<MaskCells.Exchanged>(3, 5, 2, 3), GradientCheck.Run<MaskCells.Nested>(3, 5, 2, 3),
-            GradientCheck.Run<MaskCells.Given>(3, 5, 2, 3), GradientCheck.Run<ZoneoutLstm>(12, 20, 3, 6)],
+            GradientCheck.Run<MaskCells.Weights>(3, 5, 2, 3), GradientCheck.Run<MaskCells.Given>(3, 5, 2, 3), GradientCheck.Run<ZoneoutLstm>(12, 20, 3, 6)],
             report => Assert.True(report.Passed, report.ToString()));
     }
 
@@ -44,6 +47,14 @@ public sealed class MaskAgreementTests
     public void Training_WithMasksOfAnotherSeed_IsFound()
     {
         using var trial = new Trial<ZoneoutLstm, double>(5, 9, 3, 2);
+        trial.Layer.Seed = 2;
+        Assert.ThrowsAny<Exception>(() => trial.Run().AssertAgrees(DoubleTolerance));
+    }
+
+    [Fact]
+    public void Training_WithMasksOfWeightsOfAnotherSeed_IsFound()
+    {
+        using var trial = new Trial<WeightDroppedLstm, double>(5, 9, 3, 2);
         trial.Layer.Seed = 2;
         Assert.ThrowsAny<Exception>(() => trial.Run().AssertAgrees(DoubleTolerance));
     }
@@ -57,6 +68,7 @@ public sealed class MaskAgreementTests
         Same<MaskCells.Nested>(threads, blockSteps);
         Same<MaskCells.Exchanged>(threads, blockSteps);
         Same<VariationalDropoutLstm>(threads, blockSteps);
+        Same<WeightDroppedLstm>(threads, blockSteps);
     }
 
     private static void Same<TCell>(int threads, int blockSteps)

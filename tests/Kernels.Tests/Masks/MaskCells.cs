@@ -46,6 +46,26 @@ public static partial class MaskCells
         private static Vec Noisy(Vec v) => Dropout(v, 0.125) + 0.5 * Dropout(v, 0.25, Per.Sequence);
     }
 
+    /// <summary>Masks of weights: of derived matrices, one after another, of an affine's weights, among masks of vectors.</summary>
+    [Cell]
+    public sealed partial class Weights(Affine input, Matrix a, Matrix b, Vec gain, double rate = 0.3)
+    {
+        public Vec Step(Vec x, Vec h)
+        {
+            var m = Dropout(a - a.Transposed, 0.25) + 0.5 * Dropout(Dropout(b, rate), 0.125);
+            var twice = Dropout(Dropout(input, nameof(x), 0.1), nameof(x), 0.2);
+            x = Dropout(x, 0.2);
+            return Tanh(twice[x] + m[Dropout(h, 0.2)] + ScaleRows(Dropout(a, rate), gain)[h]);
+        }
+    }
+
+    /// <summary>An output that shows the mask of its weight.</summary>
+    [Cell]
+    public sealed partial class WeightProbe([Frozen] Matrix ones)
+    {
+        public (Vec y, Vec h) Step([Size("Hidden")] Vec x, Vec h) => (Dropout(ones, 0.5)[x], h + x);
+    }
+
     /// <summary>A rate without default, and one of nought.</summary>
     [Cell]
     public sealed partial class Given(Affine hidden, double rate)

@@ -127,6 +127,8 @@ internal sealed class MatrixPlanner
         {
             Op.Weight => (MatrixSource.Weight, 0),
             Op.Hyper => (MatrixSource.Hyper, 0),
+            Op.Draw => (MatrixSource.Draw, DrawSymbol.Index(node.Symbol)),
+            Op.UnitNumber => (MatrixSource.UnitNumbers, 0),
             Op.OverSteps when node.Operands[0].Op == Op.Outer => (MatrixSource.OuterSum, 0),
             Op.OverSteps => (MatrixSource.ColumnSum, _columnSum(node)),
             _ => (MatrixSource.Computed, 0),

@@ -49,6 +49,12 @@ internal enum MatrixSource
     /// <summary>A hyper-parameter.</summary>
     Hyper,
 
+    /// <summary>Half of the key of a mask.</summary>
+    Draw,
+
+    /// <summary>For each element a number of its own, which makes different bits of one key.</summary>
+    UnitNumbers,
+
     /// <summary>A sum of outer products over rows and steps.</summary>
     OuterSum,
 
@@ -59,7 +65,7 @@ internal enum MatrixSource
 /// <summary>One value of a matrix program.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="Index">For column sums, the Parameter slot whose gradient it is.</param>
+/// <param name="Index">For column sums, the Parameter slot whose gradient it is; for halves of keys, as <see cref="DrawSymbol.Index"/> counts them.</param>
 /// <param name="Name">For people.</param>
 internal sealed record MatrixValue(Node Node, MatrixSource Source, int Index, string Name);
 

@@ -17,13 +17,23 @@ internal sealed unsafe class DerivedMatrices<T> : IDisposable
     private readonly MatrixProgram _program;
     private readonly double[] _hypers;
     private readonly AlignedBuffer<T>[] _matrices;
+    private readonly int[] _keys;
 
     private DerivedMatrices(MatrixProgramInfo info, CellSizes sizes, Equations<double>[] equations, double[] hypers)
     {
         (_info, _hypers) = (info, hypers);
         _program = new MatrixProgram(info, sizes, equations);
         _matrices = [.. info.Matrices.Select(value => new AlignedBuffer<T>(_program.Length(value)))];
+        _keys = Having(MatrixSource.Draw);
+        foreach (int value in Having(MatrixSource.UnitNumbers))
+            _program.LoadUnitNumbers(value);
+
+        int[] Having(MatrixSource source) =>
+            [.. Enumerable.Range(0, info.Values.Length).Where(value => info.Values[value].Source == source)];
     }
+
+    /// <summary>Whether masks are drawn for weights, so that each sequence has other matrices.</summary>
+    public bool Draws => _keys.Length > 0;
 
     public bool GuardsIntact => _program.GuardsIntact && _matrices.All(matrix => matrix.GuardsIntact);
 
@@ -40,9 +50,17 @@ internal sealed unsafe class DerivedMatrices<T> : IDisposable
 
     /// <summary>Derives everything from the weights as they are.</summary>
     /// <param name="weights">The weights.</param>
+    /// <param name="draws">The sequence that masks of weights are drawn for.</param>
     /// <param name="row">Finds the rows of Parameter slots, which receive derived vectors and numbers.</param>
-    public void Derive(Weights<T> weights, ParameterLoops.RowOf<T> row)
+    public void Derive(Weights<T> weights, DrawState draws, ParameterLoops.RowOf<T> row)
     {
+        foreach (int key in _keys)
+        {
+            (int occurrence, int high) = (_info.Values[key].Index / 4, _info.Values[key].Index & 1);
+            ulong bits = DrawKeys.OfWeights(draws, occurrence);
+            _program.LoadKey(key, (uint)(high == 0 ? bits : bits >> 32));
+        }
+
         for (int i = 0; i < _info.Values.Length; i++)
         {
             MatrixValueInfo value = _info.Values[i];

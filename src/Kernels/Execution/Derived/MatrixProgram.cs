@@ -50,6 +50,12 @@ internal sealed unsafe class MatrixProgram : IDisposable
     /// <summary>Takes a number in: equations read it as a vector of equal elements.</summary>
     public void Load(int value, double number) => new Span<double>(Pointer(value), Padded(value)).Fill(number);
 
+    /// <summary>Takes half of a key in.</summary>
+    public void LoadKey(int value, uint bits) => DrawKeys.Write(Pointer(value), bits);
+
+    /// <summary>Makes a value what tells the elements of a mask apart.</summary>
+    public void LoadUnitNumbers(int value) => DrawKeys.WriteUnits(Pointer(value), Padded(value));
+
     /// <summary>Rounds a value to where it is read.</summary>
     public void Store<T>(int value, T* target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,7 +6,7 @@ namespace Kernels.Language;
 /// </summary>
 /// <remarks>
 /// Unit u of a mask has sixty-four bits k and a number x of thirty-two bits. k is s after the counters run, occurrence,
-/// step + 1 (0 for a mask of the whole sequence) and row, each by k ← m(k + (counter + 1) · ⌊2⁶⁴/φ⌋), s = m(seed + ⌊2⁶⁴/φ⌋),
+/// step + 1 (0 for a mask of the whole sequence) and row (0 for one of weights), each by k ← m(k + (counter + 1) · ⌊2⁶⁴/φ⌋), s = m(seed + ⌊2⁶⁴/φ⌋),
 /// where m is the finaliser of SplitMix64. x starts as u · ⌊2³²/φ⌋ + k mod 2³², and goes through lowbias32, the upper half
 /// of k put in after its first multiplication. The unit is masked where ⌊x / 2⁸⌋ / 2²⁴ is below the rate as a float.
 /// </remarks>
@@ -44,22 +44,31 @@ internal sealed class Drawing : IDisposable
             throw new ArgumentException("A mask has one element for each unit, so it needs a vector; found a number.");
         if (t_current is not { } drawing)
             return null;
-        var key = drawing.Key(per);
+        var key = drawing.Key(per == Per.Sequence ? 0 : drawing._step + 1, drawing._row);
         var mask = new double[value.Length];
         for (var unit = 0; unit < mask.Length; unit++)
-            mask[unit] = Bits(key, (ulong)unit) / 16777216.0 < (float)rate ? 1 : 0;
+            mask[unit] = IsMasked(key, unit, rate) ? 1 : 0;
         return new Vec(mask);
     }
 
+    /// <summary>What the mask of a matrix of weights is drawn from; null in inference.</summary>
+    public static ulong? KeyOfWeights() => t_current?.Key(step: 0, row: 0);
+
+    /// <summary>For each element, row-major, 1 with a probability of rate, else 0.</summary>
+    public static double[] MaskOfWeights(ulong key, int elements, double rate) =>
+        [.. Enumerable.Range(0, elements).Select(element => IsMasked(key, element, rate) ? 1.0 : 0.0)];
+
     public void Dispose() => t_current = _outer;
 
-    private ulong Key(Per per)
+    private ulong Key(ulong step, ulong row)
     {
         var key = Mixed(_seed + 0x9E3779B97F4A7C15);
-        foreach (var counter in (ulong[])[_run, _occurrence++, per == Per.Sequence ? 0 : _step + 1, _row])
+        foreach (var counter in (ulong[])[_run, _occurrence++, step, row])
             key = Mixed(key + ((counter + 1) * 0x9E3779B97F4A7C15));
         return key;
     }
+
+    private static bool IsMasked(ulong key, int unit, double rate) => Bits(key, (ulong)unit) / 16777216.0 < (float)rate;
 
     // The upper twenty-four bits of thirty-two, computed in sixty-four.
     private static ulong Bits(ulong key, ulong unit)

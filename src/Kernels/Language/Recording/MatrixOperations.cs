@@ -173,6 +173,26 @@ internal static class MatrixOperations
             (m, upper) => MatrixValues.BlocksOf(new(upper, m.Rows, m.Rows), blocks));
     }
 
+    /// <summary>The matrix with a mask of its sequence, one for each call in a step.</summary>
+    public static Matrix Drop(Matrix matrix, double rate)
+    {
+        if (Drawing.KeyOfWeights() is not { } key)
+            return matrix;
+        return Memoise(nameof(Drop), $"{key} {BitConverter.DoubleToInt64Bits(rate)}", [matrix.Elements], () =>
+        {
+            var mask = Drawing.MaskOfWeights(key, matrix.Values.Length, rate);
+            double[] Masked(ReadOnlySpan<double> from)
+            {
+                var values = from.ToArray();
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = mask[i] == 1 ? 0 : values[i] / (1 - rate);
+                return values;
+            }
+
+            return Derived(matrix.Rows, matrix.Columns, Record(Masked(matrix.Values), [matrix.Elements], (_, upper) => Masked(upper)));
+        });
+    }
+
     private static Matrix One(
         string name, Matrix matrix, int rows, int columns, Func<Dense, double[]> value, Func<Dense, double[], double[]> adjoint)
     {
