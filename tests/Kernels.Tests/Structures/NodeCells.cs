@@ -5,7 +5,7 @@ namespace Kernels.Tests.Structures;
 /// <summary>Cells for nodes, whose operands come from predecessors in every way that there is.</summary>
 public static partial class NodeCells
 {
-    /// <summary>A recurrent network of two dimensions: the neighbours as children, whose one value is the only output.</summary>
+    /// <summary>A recurrent network of two dimensions: the neighbours as children, which give the one result its name.</summary>
     [Cell]
     public sealed partial class Plane(Affine cell)
     {
@@ -66,6 +66,10 @@ public static partial class NodeCells
     [Cell]
     public sealed partial class Alone(Affine cell)
     {
-        public Vec Step(Vec x) => Tanh(cell[x]);
+        public (Vec y, Vec z) Step([Count(2), Size("Input")] Vec[] words)
+        {
+            var y = Tanh(cell[words[0] + words[1]]);
+            return (y, y * y);
+        }
     }
 }

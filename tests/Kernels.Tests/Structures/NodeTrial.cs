@@ -106,11 +106,7 @@ internal sealed class NodeTrial<TCell, T> : IDisposable
         }
 
         bool isState = TCell.Compiled.States.Any(state => state.Name == operand);
-        if (isState)
-            return (operand, 0);
-        if (!operand.Contains('['))
-            return null;
-        return TCell.Compiled.Outputs.Any(output => output.Name == array) ? (array, element) : (TCell.Compiled.Outputs[0].Name, element);
+        return isState || operand.Contains('[') ? (array, element) : null;
     }
 
     private static void Agrees(string name, T[] found, double[] expected, double tolerance)

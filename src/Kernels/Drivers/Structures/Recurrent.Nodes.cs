@@ -8,8 +8,8 @@ public partial class Recurrent<TCell, T>
     /// <param name="gradients">Whether there is memory for gradients too.</param>
     /// <param name="links">
     /// Which operands take which values of predecessors, where that is not the rule: a state takes itself from the first
-    /// predecessor; children, element by element, the value that has their name, or the only output where there is no state; every
-    /// other operand is an input of the node.
+    /// predecessor; children, element by element, the output or state that has their name; every other operand is an input of the
+    /// node.
     /// </param>
     /// <exception cref="ArgumentException">
     /// A node has more predecessors than the cell takes, or a link names something that the cell has not.

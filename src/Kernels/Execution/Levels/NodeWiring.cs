@@ -27,6 +27,8 @@ internal sealed class NodeWiring
                 + $"each other. Say with a {nameof(NodeLink)} which operand takes which output.");
         }
 
+        foreach ((string value, NodeOperand operand) in read)
+            RequireSize(value, operand);
         Slots = read.Max(one => one.Operand.Slot) + 1;
         Values = [.. read.GroupBy(one => one.Value).Select(group =>
             Value(group.Key, [.. group.Select(one => one.Operand)]))];
@@ -52,7 +54,7 @@ internal sealed class NodeWiring
             : null;
     }
 
-    /// <summary>States follow themselves, children the value of their name; or the only one, where there is no other.</summary>
+    /// <summary>States follow themselves, children the value of their name.</summary>
     private IEnumerable<(string Value, NodeOperand Operand)> Default(NodeLink[] given)
     {
         for (int state = 0; state < _cell.States.Length; state++)
@@ -61,14 +63,11 @@ internal sealed class NodeWiring
                 yield return (_cell.States[state].Name, new NodeOperand(IsState: true, state, 0));
         }
 
-        string? only = _cell.States.Length == 0 && _cell.Outputs.Length == 1 ? _cell.Outputs[0].Name : null;
         for (int input = 0; input < _cell.Inputs.Length; input++)
         {
-            if (ElementOf(_cell.Inputs[input].Name) is not ({ } array, int element) || given.Any(link => link.Operand == array))
-                continue;
-            string value = HasValue(array) ? array : only ?? "";
-            if (HasValue(value) && SizeOf(value) == _sizes[_cell.Inputs[input].Size])
-                yield return (value, new NodeOperand(IsState: false, input, element));
+            if (ElementOf(_cell.Inputs[input].Name) is ({ } array, int element) && HasValue(array)
+                && !given.Any(link => link.Operand == array))
+                yield return (array, new NodeOperand(IsState: false, input, element));
         }
     }
 
@@ -89,15 +88,16 @@ internal sealed class NodeWiring
         }
 
         foreach (NodeOperand operand in operands)
-        {
-            int size = _sizes[(operand.IsState ? _cell.States : _cell.Inputs)[operand.Index].Size];
-            if (size != SizeOf(link.Value))
-            {
-                throw Invalid.Argument("links",
-                    $"{_cell.Name}: '{link.Operand}' has {size} units, '{link.Value}', which it is to take, {SizeOf(link.Value)}.");
-            }
-
             yield return (link.Value, operand);
+    }
+
+    private void RequireSize(string value, NodeOperand operand)
+    {
+        SignalInfo taking = (operand.IsState ? _cell.States : _cell.Inputs)[operand.Index];
+        if (_sizes[taking.Size] != SizeOf(value))
+        {
+            throw Invalid.Argument("links",
+                $"{_cell.Name}: '{taking.Name}' has {_sizes[taking.Size]} units, '{value}', which it is to take, {SizeOf(value)}.");
         }
     }
 
