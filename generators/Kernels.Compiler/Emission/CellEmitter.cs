@@ -124,7 +124,7 @@ internal static class CellEmitter
         {
             writer.Line("/// <remarks><code>");
             foreach (var remark in remarks)
-                writer.Line("/// " + remark.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
+                writer.Line("/// " + SourceWriter.InDocumentation(remark));
             writer.Line("/// </code></remarks>");
         }
 

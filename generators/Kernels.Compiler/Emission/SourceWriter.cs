@@ -11,6 +11,9 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>Text as a documentation comment holds it, which is XML.</summary>
+    public static string InDocumentation(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
     /// <summary>Writes one line at the current indentation.</summary>
     public void Line(string text)
     {

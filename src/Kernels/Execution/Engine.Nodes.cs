@@ -27,7 +27,7 @@ internal sealed unsafe partial class Engine<T>
         {
             _taped = null;
             _levels.Begin(nodes);
-            _call.Draws = Draws.Begin(steps: 1, continues: false);
+            _call.Draws = Draws.Begin(steps: 1, continues: false, firstStep: 0);
             _train.Run(Packed, _levels);
             (_taped, _tapedVersion) = (nodes, Weights.Version);
         }

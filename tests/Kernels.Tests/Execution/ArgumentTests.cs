@@ -36,7 +36,7 @@ public sealed class ArgumentTests
         var error = Assert.Throws<ArgumentException>(() => layer.Infer(other.NewSequence(4, 2)));
         Assert.Contains("size 5", error.Message, StringComparison.Ordinal);
         Assert.Contains("size 6", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>(() => layer.Infer(null!));
+        Assert.Throws<ArgumentNullException>(() => layer.Infer((Sequence<float>)null!));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class MoveTests
     {
         Refusal.Says("Slice of 4 units from unit 3: the vector has 6 units", () => Slice(V, 3, 4));
         Refusal.Says("6 units cannot be parted into 4 equal parts", () => Chunk(V, 0, 4));
-        Refusal.Says("at least one vector", () => Concat());
+        Refusal.Says("at least one vector", () => Concat(Array.Empty<Vec>()));
         Assert.Throws<ArgumentOutOfRangeException>(() => Slice(V, -1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => Slice(V, 0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Chunk(V, 3, 3));

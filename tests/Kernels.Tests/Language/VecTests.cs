@@ -100,7 +100,7 @@ public sealed class VecTests
     public void Null_AsOperand_Throws()
     {
         Assert.Throws<ArgumentNullException>(() => Two + null!);
-        Assert.Throws<ArgumentNullException>(() => TwoByThree[null!]);
+        Assert.Throws<ArgumentNullException>(() => TwoByThree[(Vec)null!]);
         Assert.Throws<ArgumentNullException>(() => Sigmoid((Vec)null!));
     }
 }

@@ -84,7 +84,8 @@ internal sealed class EquationEmitter
     {
         var when = _loop.When;
         var units = _loop.Size is null ? "numbers" : $"units of {_loop.Size}";
-        return $"{when}, {units}: {string.Join(", ", _loop.Stores.Where(s => s.Node.Op != Op.Constant).Select(Result).Distinct())}.";
+        var results = _loop.Stores.Where(s => s.Node.Op != Op.Constant).Select(Result).Distinct();
+        return SourceWriter.InDocumentation($"{when}, {units}: {string.Join(", ", results)}.");
     }
 
     // A value computed here, or where a value that only passes through goes.
