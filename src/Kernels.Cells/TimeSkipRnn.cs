@@ -15,6 +15,10 @@ namespace Kernels.Cells;
 public sealed partial class TimeSkipRnn(Affine hidden)
 {
     /// <summary>d: steps from a state to its second reading.</summary>
+    /// <remarks>
+    /// It says how far back the history of a state is kept, and so which final states a run hands to the next one: part of
+    /// the cell, as its states are, and not a number that a layer could be built with. Another d is another declaration.
+    /// </remarks>
     public const int Skip = 3;
 
     /// <summary>One step.</summary>

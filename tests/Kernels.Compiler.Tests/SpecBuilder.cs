@@ -38,6 +38,12 @@ internal sealed class SpecBuilder
         return Add(new(InstructionCode.Operand, new([])) { Symbol = name });
     }
 
+    public int StepIndex(string name)
+    {
+        _operands.Add(new(name, IsState: false, Size: null) { Rank = 0, IsStepIndex = true });
+        return Add(new(InstructionCode.Operand, new([])) { Symbol = name });
+    }
+
     public int Apply(string affine, params int[] operands) =>
         Add(new(InstructionCode.Affine, new(operands)) { Symbol = affine });
 

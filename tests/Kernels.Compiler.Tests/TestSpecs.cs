@@ -9,7 +9,7 @@ internal static class TestSpecs
     public static IReadOnlyDictionary<string, CellSpec> All { get; } = new[]
     {
         Lstm(), PeepholeLstm(), ProjectedLstm(), MinimalGatedUnit(), Gru(), GruResetAfter(), IndRnn(), Jordan(), Highway(1), Highway(3),
-        SharedAffine(), StretchedScalar(), DerivedDecay(), Swap(), LayerNormLstm(), Reductions(), Moves(), FastWeights(), Antisymmetric(), DerivedMatrices(), Delays(),
+        SharedAffine(), StretchedScalar(), DerivedDecay(), Swap(), LayerNormLstm(), Reductions(), Moves(), FastWeights(), Antisymmetric(), DerivedMatrices(), Delays(), TwoRates(),
     }.ToDictionary(spec => spec.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -95,6 +95,16 @@ internal static class TestSpecs
         var (x, before, h) = (b.Input("x"), b.Delayed("before", "x", 1), b.State("h"));
         var (old, second) = (b.Delayed("old", "h", 3), b.Delayed("second", "h", 2));
         return b.Return("h", b.Name(b.Op("Add", b.Op("Tanh", b.Apply("hidden", x, before, h, old)), second), "h")).Build("Delays");
+    }
+
+    /// <summary>s moves at every fourth step, f at all; z is a hoisted chain that only s reads.</summary>
+    public static CellSpec TwoRates()
+    {
+        var b = new SpecBuilder().Declare(new("look", ParameterKind.Matrix)).Affine("slow", "z", "f", "s").Affine("fast", "x", "f", "s");
+        var (x, t, f, s) = (b.Input("x"), b.StepIndex("t"), b.State("f"), b.State("s"));
+        var fresh = b.Op("Tanh", b.Apply("slow", b.Name(b.Op("Tanh", b.Multiply("look", x)), "z"), f, s));
+        var kept = b.Name(b.Op("SelectLess", b.Op("Remainder", t, b.Constant(4)), b.Constant(1), fresh, s), "s");
+        return b.Return("f", b.Name(b.Op("Tanh", b.Apply("fast", x, f, kept)), "f")).Return("s", kept).Build("TwoRates");
     }
 
     public static CellSpec PeepholeLstm()

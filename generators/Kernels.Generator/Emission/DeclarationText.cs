@@ -8,6 +8,9 @@ namespace Kernels.Generator.Emission;
 /// </summary>
 internal static class DeclarationText
 {
+    // Within the width that emitted lines keep to.
+    private const int LongStatement = 150;
+
     public static string Of(CellIdentity cell, CellSpec spec) => CellText.Part(
         cell,
         $"The declaration of {cell.FullName} as the library calls it.",
@@ -67,7 +70,8 @@ internal static class DeclarationText
 
         var target = results.Count == 1 ? results[0] : $"({string.Join(", ", results)})";
         text.Line($"{head} =>");
-        text.Indented([$"{target} = Step({operands});"]);
+        var statement = $"{target} = Step({operands});";
+        text.Indented(statement.Length <= LongStatement ? [statement] : [$"{target} =", $"    Step({operands});"]);
     }
 
     private static string Result(CellSpec spec, int index)

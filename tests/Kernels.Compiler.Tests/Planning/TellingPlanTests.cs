@@ -1,3 +1,4 @@
+using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
 
 namespace Kernels.Compiler.Tests.Planning;
@@ -40,6 +41,53 @@ public class TellingPlanTests
         Assert.All(pending.Terms, term => Assert.True(term is { Transposed: true, Operand.Previous: true }));
         Assert.Contains(part.Loop!.Loads, load => load.Value is { Previous: true, Delay: 1 });
         Assert.Equal([true, false, true], plan.Delays.Select(delay => delay.Gradient >= 0));
+    }
+
+    [Fact]
+    public void TwoRates_WhatMovesSeldom_IsPlannedForItsSteps()
+    {
+        var plan = new Passes(TestSpecs.TwoRates()).Plan;
+        var seldom = new StepCondition(4, 0, 1);
+        // Before the steps z with its product, and the product on z.
+        Assert.Equal([null, seldom, seldom], When(plan.Forward.Before));
+        Assert.Equal([seldom, null], When(plan.Forward.Step));
+        Assert.Contains(plan.Backward.Step.SelectMany(stage => stage.Parts), part => part.When == seldom);
+        Assert.Equal(new[] { "f", "s", "look", "z" }.Length, plan.Outers.Count(outer => outer.When == seldom));
+        var owed = plan.Backward.Step.SelectMany(stage => stage.Parts).SelectMany(part => part.Groups).SelectMany(group => plan.Groups[group].Terms);
+        Assert.Equal([null, seldom], owed.Where(term => term.Operand.Previous).Select(term => term.When).Distinct().OrderBy(when => when is null ? 0 : 1));
+
+        static List<StepCondition?> When(IEnumerable<Stage> stages) =>
+            [.. stages.SelectMany(stage => stage.Parts).Select(part => part.When).OrderBy(when => when is null ? 0 : 1)];
+    }
+
+    [Theory]
+    [InlineData("SelectLess", 0, 4, 1.0, 0, 1)]
+    [InlineData("SelectLess", 0, 4, 1.5, 0, 2)]
+    [InlineData("SelectLessOrEqual", 0, 4, 1.0, 0, 2)]
+    [InlineData("SelectLess", 1, 4, 1.0, 2, 4)]
+    [InlineData("SelectLessOrEqual", 1, 4, 1.0, 1, 4)]
+    [InlineData("SelectLess", 0, 0, 3.0, 0, 3)]
+    [InlineData("SelectLessOrEqual", 1, 0, 3.0, 3, int.MaxValue)]
+    public void Choice_ByTheIndexOfTheStep_IsAConditionAndItsOpposite(string op, int place, int period, double bound, int from, int to)
+    {
+        var build = new GraphBuilder();
+        Node[] sides = place == 0 ? [StepCount.Leaf(build, period), build.Constant(bound)] : [build.Constant(bound), StepCount.Leaf(build, period)];
+        var values = new[] { "a", "b" }.Select(name => build.Leaf(Op.Input, name, new Shape("Hidden"), Domain.Sequence));
+        var (first, second) = StepCondition.Of(build.Apply(Enum.Parse<Op>(op), [.. sides, .. values]));
+        Assert.Equal(new StepCondition(period, from, to), first);
+        Assert.Equal(from == 0 ? new(period, to, period == 0 ? int.MaxValue : period) : new StepCondition(period, 0, from), second);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(-1.0)]
+    [InlineData(4.0)]
+    [InlineData(double.NaN)]
+    public void Choice_ThatIsAlwaysTheSame_IsNone(double bound)
+    {
+        var build = new GraphBuilder();
+        var choice = build.Apply(Op.SelectLess, StepCount.Leaf(build, 4), build.Constant(bound), build.Constant(1), build.Constant(2));
+        Assert.Equal(default, StepCondition.Of(choice));
     }
 
     [Fact]

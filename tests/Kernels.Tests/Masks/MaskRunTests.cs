@@ -62,6 +62,21 @@ public sealed class MaskRunTests
         Assert.Equal(1UL, whole.Layer.Sequences);
     }
 
+    [Fact]
+    public void Masks_OfAPartThatSaysWhereItBegins_AreThoseOfTheWhole()
+    {
+        using var layer = new Recurrent<MaskCells.Probe>(1, 40);
+        Sequence<float> whole = layer.NewSequence(5, 2);
+        Sequence<float> part = layer.NewSequence(2, 2);
+        whole.Inputs[0].Span.Fill(1);
+        part.Inputs[0].Span.Fill(1);
+        layer.Forward(whole);
+        (layer.Sequences, part.FirstStep) = (0, 3);
+        layer.Forward(part);
+        Assert.NotEqual(whole.Outputs[0].ToArray()[..part.Outputs[0].Length], part.Outputs[0].ToArray());
+        Assert.Equal(whole.Outputs[0].ToArray()[^part.Outputs[0].Length..], part.Outputs[0].ToArray());
+    }
+
     // The backward pass of a later part draws with its own steps.
     [Fact]
     public void Gradients_OfALaterPart_AgreeWithTheDeclaration()

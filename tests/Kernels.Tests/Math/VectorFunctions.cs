@@ -39,6 +39,7 @@ internal static class VectorFunctions
         new("Rsqrt", VectorMath.Rsqrt, VectorMath.Rsqrt, VectorMath.Rsqrt, VectorMath.Rsqrt, x => 1.0 / Math.Sqrt(x)),
         new("Relu", VectorMath.Relu, VectorMath.Relu, VectorMath.Relu, VectorMath.Relu, x => Math.Max(x, 0.0)),
         new("Abs", VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, Math.Abs),
+        new("Floor", VectorMath.Floor, VectorMath.Floor, VectorMath.Floor, VectorMath.Floor, Math.Floor),
         new("Sign", VectorMath.Sign, VectorMath.Sign, VectorMath.Sign, VectorMath.Sign, Sign),
     ];
 

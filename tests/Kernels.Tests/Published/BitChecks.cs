@@ -80,6 +80,7 @@ internal static class BitChecks
             for (int t = 0; t < Steps; t += part)
             {
                 Sequence<T> piece = whole.Layer.NewSequence(Math.Min(part, Steps - t), Batch);
+                piece.FirstStep = t;
                 for (int i = 0; i < piece.Inputs.Count; i++)
                     Part(whole.Sequence.Inputs[i], t, piece.Steps).CopyTo(piece.Inputs[i]);
                 for (int i = 0; i < states.Count; i++)

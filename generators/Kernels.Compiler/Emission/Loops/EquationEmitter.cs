@@ -82,7 +82,7 @@ internal sealed class EquationEmitter
     // Which part of the plan this is, and what comes of it.
     private string Summary()
     {
-        var when = _loop.When;
+        var when = _loop.When.Replace("<", "&lt;");
         var units = _loop.Size is null ? "numbers" : $"units of {_loop.Size}";
         var results = _loop.Stores.Where(s => s.Node.Op != Op.Constant).Select(Result).Distinct();
         return SourceWriter.InDocumentation($"{when}, {units}: {string.Join(", ", results)}.");

@@ -9,6 +9,9 @@ internal static class FormulaCheck
 {
     private const int Steps = 4;
 
+    // What goes by the index of the step is followed through more of them.
+    private const int CountedSteps = 10;
+
     // Both sides add at most a few dozen products of numbers below one, in double, in different orders.
     private const double Tolerance = 1e-13;
 
@@ -41,8 +44,10 @@ internal static class FormulaCheck
 
         var results = ResultSizes(compiled).Select(size => new double[CellSizes.Of(size, sizes, compiled.MadeSizes)]).ToArray();
         var executed = new Vec[results.Length];
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < (compiled.StepIndex < 0 ? Steps : CountedSteps); step++)
         {
+            if (compiled.StepIndex >= 0)
+                operands[compiled.StepIndex] = [step];
             formula(weights, operands, results);
             execute([.. operands.Zip(signals, (values, signal) => Operand(compiled, values, signal, sizes))], executed);
             for (var i = 0; i < results.Length; i++)
@@ -68,7 +73,8 @@ internal static class FormulaCheck
 
     // A delayed operand is as large as its source.
     private static IEnumerable<SignalInfo> Signals(CompiledCell compiled) => compiled.Inputs.Concat(compiled.States).Concat(
-        compiled.Delays.Select(delay => (delay.IsState ? compiled.States : compiled.Inputs)[delay.Source] with { Position = delay.Position }));
+        compiled.Delays.Select(delay => (delay.IsState ? compiled.States : compiled.Inputs)[delay.Source] with { Position = delay.Position }))
+        .Concat(compiled.StepIndex < 0 ? [] : [new SignalInfo("", CompiledCell.Unit, compiled.StepIndex, -1, -1)]);
 
     private static IEnumerable<int> ResultSizes(CompiledCell compiled) =>
         compiled.States.Select(state => (state.Result, state.Size))

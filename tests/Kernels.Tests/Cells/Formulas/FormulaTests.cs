@@ -5,7 +5,10 @@ using Kernels.Tests.Published;
 namespace Kernels.Tests.Cells.Formulas;
 
 /// <summary>Each published cell says what its paper says: the executed declaration against plain loops written from the paper.</summary>
-/// <remarks>The formula of cell X is the method <c>XFormula.Step</c> of this folder.</remarks>
+/// <remarks>
+/// The formula of cell X is the method <c>XFormula.Step</c> of this folder; where it has its weights and states in other
+/// pieces than the cell, <c>XPieces.Step</c> puts them together for it.
+/// </remarks>
 [Trait("Category", "Portable")]
 public sealed class FormulaTests
 {
@@ -46,8 +49,10 @@ public sealed class FormulaTests
     public void PublishedCells_AllHaveAFormula() =>
         Assert.All(PublishedCell.All, cell => Assert.NotNull(Find(cell.Name)));
 
-    private static FormulaCheck.Formula? Find(string cell) =>
-        typeof(FormulaTests).Assembly.GetType($"{typeof(FormulaTests).Namespace}.{cell}Formula")
+    private static FormulaCheck.Formula? Find(string cell) => Find(cell, "Pieces") ?? Find(cell, "Formula");
+
+    private static FormulaCheck.Formula? Find(string cell, string suffix) =>
+        typeof(FormulaTests).Assembly.GetType($"{typeof(FormulaTests).Namespace}.{cell}{suffix}")
             ?.GetMethod("Step", BindingFlags.Public | BindingFlags.Static)
             ?.CreateDelegate<FormulaCheck.Formula>();
 }

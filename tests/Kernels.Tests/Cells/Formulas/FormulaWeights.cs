@@ -21,6 +21,10 @@ internal sealed class FormulaWeights
             [.. compiled.Hypers.Select(hyper => _hypers[hyper.Name])]);
     }
 
+    /// <summary>The same weights under the names and in the shapes of a formula that arranges them otherwise.</summary>
+    public FormulaWeights(FormulaWeights declared, Dictionary<string, double[]> values) =>
+        (_values, _hypers, Declared) = (values, declared._hypers, declared.Declared);
+
     /// <summary>The same numbers for the declaration.</summary>
     public DeclaredWeights Declared { get; }
 
