@@ -12,7 +12,7 @@ internal sealed unsafe partial class ForwardWork<T>
     /// <summary>The whole run, from leaves to roots.</summary>
     public void Run(PackedWeights<T> packed, LevelRows<T> levels)
     {
-        packed.Refresh(Crew);
+        packed.Refresh(Crew, Call.Draws);
         _levels = levels;
         Sharing.OfLevels(Pass.Cost, levels, Crew);
         PrepareRunners();

@@ -20,7 +20,10 @@ public sealed class NodeArgumentTests
     {
         using var alone = new Recurrent<NodeCells.Alone>(3, 4);
         using var delayed = new Recurrent<NodeCells.Delayed>(3, 4);
+        using var counting = new Recurrent<NodeCells.Counting>(3, 4);
         Structure structure = Trees.OfParents([-1, 0]);
+        Assert.Contains("index of the step", Assert.Throws<NotSupportedException>(() => counting.NewNodes(structure)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("take nothing from each other",
             Assert.Throws<NotSupportedException>(() => alone.NewNodes(structure)).Message, StringComparison.Ordinal);
         Assert.Contains("2 steps ago", Assert.Throws<NotSupportedException>(() => delayed.NewNodes(structure)).Message,

@@ -62,6 +62,13 @@ public static partial class NodeCells
         public Vec Step(Vec x, [Delay(nameof(h), 2)] Vec old, Vec h) => Tanh(cell[x, old, h]);
     }
 
+    /// <summary>Reads the index of the step, which no node has.</summary>
+    [Cell]
+    public sealed partial class Counting(Affine cell)
+    {
+        public Vec Step(Vec x, [StepIndex] Scalar t, Vec h) => Tanh(cell[x, h]) / (1 + t);
+    }
+
     /// <summary>Nothing that a node could take from another.</summary>
     [Cell]
     public sealed partial class Alone(Affine cell)

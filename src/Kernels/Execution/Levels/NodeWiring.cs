@@ -16,6 +16,12 @@ internal sealed class NodeWiring
                 + "steps. Take it as one of the children.");
         }
 
+        if (cell.StepIndex >= 0)
+        {
+            throw new NotSupportedException(
+                $"Cell {cell.Name} reads the index of the step; nodes have none. Take what it is to count as an input.");
+        }
+
         NodeLink[] given = links.ToArray();
         List<(string Value, NodeOperand Operand)> read = [.. Default(given)];
         foreach (NodeLink link in given)
