@@ -52,9 +52,9 @@ internal sealed class BuildGraph
             _ when Moves.Has(instruction.Operation) => Moves.Build(instruction.Operation!, arguments, _shapes.Value(_values.Count)),
             _ when Reshapes.Has(instruction.Operation) => Reshapes.Build(instruction.Operation!, arguments, _shapes.ShapeOf(_values.Count)),
             _ when MatrixRows.Has(instruction.Operation) => MatrixRows.Build(instruction.Operation!, arguments),
-            _ when StepMatrices.Has(instruction.Operation!) && !arguments.All(GraphBuilder.IsOfParameters) =>
+            _ when StepMatrices.Has(instruction.Operation!) && !arguments.All(a => a.IsParameter) =>
                 StepMatrices.Build(instruction.Operation!, arguments),
-            _ when instruction.Operation == "Outer" => StepMatrices.Build("Outer", arguments),
+            _ when instruction.Operation == "Outer" => _build.Outer(arguments[0], arguments[1]),
             _ when MatrixOperations.Has(instruction.Operation!) => MatrixOperations.Build(instruction.Operation!, arguments),
             _ => OperationNames.Build(instruction.Operation!, arguments),
         };
@@ -117,9 +117,13 @@ internal sealed class BuildGraph
     // Vectors are the same for every row of the matrices among the operands.
     private Node Products((Node Weight, Node Operand, string Name)[] terms, Node? bias)
     {
-        var vectors = terms.Where(t => t.Operand.Shape.Rank < 2).Select(t => (t.Weight, Named(t.Operand, t.Name), false)).ToArray();
+        var vectors = terms.Where(t => t.Operand is { Shape.Rank: < 2, IsParameter: false }).Select(t => (t.Weight, Named(t.Operand, t.Name), false)).ToArray();
+        var settled = terms.Where(t => t.Operand is { Shape.Rank: < 2, IsParameter: true });
         var rows = terms.Where(t => t.Operand.Shape.Rank == 2).Select(t => StepMatrices.EachRow(t.Weight, t.Operand)).ToArray();
-        var shared = vectors.Length > 0 ? _build.Affine(vectors, bias) : bias;
+        var start = vectors.Length > 0 ? _build.Affine(vectors, bias) : bias;
+        // A weight applied to a weight is a vector of the sequence: no step multiplies it.
+        var shared = settled.Select(t => _build.Matrix(Op.MatrixProduct, 0, t.Weight, t.Operand))
+            .Aggregate(start, (sum, product) => sum is null ? product : sum + product);
         if (rows.Length == 0)
             return shared!;
         var sum = rows.Aggregate((a, b) => a + b);
@@ -129,7 +133,7 @@ internal sealed class BuildGraph
     // A matrix that is a weight after all is applied as one.
     private Node Product(Node matrix, Node operand)
     {
-        if (!GraphBuilder.IsOfParameters(matrix))
+        if (!matrix.IsParameter)
             return operand.Shape.Rank == 2 ? StepMatrices.EachRow(matrix, operand) : StepMatrices.Product(matrix, operand);
         return Products([(Derived(matrix), operand, GraphPrinter.NameOf(matrix) + "Operand")], null);
     }

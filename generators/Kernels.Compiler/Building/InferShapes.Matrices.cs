@@ -16,8 +16,6 @@ internal sealed partial class InferShapes
     {
         if (instruction.Code is InstructionCode.Operand or InstructionCode.Affine or InstructionCode.Matrix or InstructionCode.Product)
             _ofStep.Add(index, "a value that changes with the step");
-        else if (instruction.Operation is { } operation && OperationNames.TakesRows(operation))
-            _ofStep.Add(index, $"{operation} of a vector, which is computed at each step");
         else if (MatrixRows.Has(instruction.Operation) || Reshapes.Has(instruction.Operation))
             _ofStep.Add(index, $"{instruction.Operation}, which is computed at each step");
         else if (RandomOperations.IsRandom(instruction) && !_matrices.ContainsKey(instruction.Arguments[0]))

@@ -8,7 +8,8 @@ internal static class MatrixRules
     private static readonly Dictionary<Op, Func<Node, Node, Node[]>> Rules = new()
     {
         [Op.Transpose] = (_, g) => [Transpose(g)],
-        [Op.MatrixProduct] = (y, g) => [Product(g, Transpose(y.Operands[1])), Product(Transpose(y.Operands[0]), g)],
+        [Op.MatrixProduct] = (y, g) => [g.Shape.Rank == 1 ? Call(Op.Outer, g, y.Operands[1]) : Product(g, Transpose(y.Operands[1])), Product(Transpose(y.Operands[0]), g)],
+        [Op.Outer] = (y, g) => [Product(g, y.Operands[1]), Product(Transpose(g), y.Operands[0])],
         [Op.Inverse] = (y, g) => [-Product(Product(Transpose(y), g), Transpose(y))],
         [Op.MatrixExp] = (y, g) => [Call(Op.MatrixExpAdjoint, y.Operands[0], g)],
         [Op.Identity] = (_, _) => [],

@@ -28,7 +28,7 @@ internal sealed class ReverseSweep
             return;
         if (node.Op == Op.Affine)
             VisitAffine(node, adjoint);
-        else if (node.IsElementwise || node.IsRowOperation || node.IsView)
+        else if (node.IsElementwise || RowTable.Holds(node.Op) || node.IsView)
             VisitByRule(node, adjoint);
         else if (node.IsOfMatrices)
             VisitMatrices(node, adjoint);
@@ -87,10 +87,10 @@ internal sealed class ReverseSweep
     {
         // Parameters hand on to parameters once per sequence; a number that was stretched takes the sum over all elements.
         var isOfParameters = node.IsParameter && !fromStep;
-        if (isOfParameters)
-            share = node.Shape.Rank < share.Shape.Rank ? node.Build.Matrix(Op.Total, 0, share) : node.Build.InParameterDomain(share);
-        else
-            share = node.Shape.Rank > share.Shape.Rank ? node.Build.Stretch(share, node.Shape) : share;
+        if (node.Shape.Rank > share.Shape.Rank)
+            share = node.Build.Stretch(share, node.Shape);
+        else if (isOfParameters && node.Shape.Rank < share.Shape.Rank)
+            share = node.Build.Matrix(Op.Total, 0, share);
         if (isOfParameters || (node.Shape.Rank == share.Shape.Rank && !node.IsParameter))
         {
             _adjoints[node] = _adjoints.TryGetValue(node, out var sum) ? sum + share : share;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kernels.Compiler.Building;
+using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Planning.Matrices;
 
@@ -45,6 +46,7 @@ internal sealed class MatrixDescriptorEmitter(CellDescription cell, MatrixProgra
         {
             MatrixSource.Weight => Weight(value.Node.Symbol),
             MatrixSource.Hyper => cell.Hypers.ToList().FindIndex(h => h.Name == value.Node.Symbol),
+            MatrixSource.Size => _sizes.IndexOf(value.Node.Symbol),
             MatrixSource.OuterSum => program.Sums.ToList().IndexOf(value.Node),
             _ => value.Index,
         };
@@ -55,7 +57,11 @@ internal sealed class MatrixDescriptorEmitter(CellDescription cell, MatrixProgra
     {
         var values = step.Loop is { } loop ? loop.Bindings.Select(b => b.Binding.Value.Slot)
             : step.Node!.Operands.Append(step.Node).Select(n => program[n]);
-        var (code, argument) = step.Loop is null ? (step.Node!.Op.ToString(), (int)step.Node.Value) : ("Equations", firstLoop + _loops.IndexOf(step.Loop));
-        return $"new(Execution::MatrixCode.{code}, [{string.Join(", ", values.Select(Text))}], {Text(argument)})";
+        var (code, argument) = step.Loop is { } equations ? ("Equations", firstLoop + _loops.IndexOf(equations))
+            : (RowTable.Holds(step.Node!.Op) ? "Rows" : step.Node.Op.ToString(), (int)step.Node.Value);
+        return $"new(Execution::MatrixCode.{code}, [{string.Join(", ", values.Select(Text))}], {Text(argument)}){Rows(step.Node)}";
     }
+
+    private string Rows(Node? node) => node is null || !RowTable.Holds(node.Op) ? ""
+        : $" {{ Operation = Execution::RowOperation.{node.Op}" + (node.IsMove && node.Symbol != "0" ? $", Offset = {Size(node.Symbol)} }}" : " }");
 }

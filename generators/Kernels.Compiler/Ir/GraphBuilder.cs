@@ -19,25 +19,15 @@ internal sealed class GraphBuilder
         var sizes = operands.Where(o => o.Shape.Rank > 0).Select(o => o.Shape).Distinct().ToArray();
         if (sizes.Length > 1)
             throw new InvalidOperationException($"{op} of {string.Join(" and ", sizes)}: sizes must agree.");
-        var shape = sizes.Length == 0 ? Shape.Number : sizes[0];
-        var domain = operands.Max(o => o.Domain);
-
-        // A trained number stretched over a vector leaves the Parameter domain: its gradient is a sum over units,
-        // which the sums over rows and steps do on the way.
-        if (domain == Domain.Parameter && shape.Rank == 1 && operands.Any(o => o.Shape.Rank == 0 && DependsOnWeight(o)))
-            domain = Domain.Sequence;
-        return Make(op, operands, shape, domain);
+        return Make(op, operands, sizes.Length == 0 ? Shape.Number : sizes[0], operands.Max(o => o.Domain));
     }
 
     /// <summary>An operation of <see cref="MatrixTable"/> on values of the Parameter domain.</summary>
     /// <param name="op">The operation.</param>
     /// <param name="blocks">Number of blocks, for operations on blocks.</param>
     /// <param name="operands">What it is applied to.</param>
-    public Node Matrix(Op op, double blocks, params Node[] operands)
-    {
-        var own = operands.Select(InParameterDomain).ToArray();
-        return Make(op, own, MatrixTable.Of(op).Shape(own, (int)blocks), Domain.Parameter, value: blocks);
-    }
+    public Node Matrix(Op op, double blocks, params Node[] operands) =>
+        Make(op, operands, MatrixTable.Of(op).Shape(operands, (int)blocks), Domain.Parameter, value: blocks);
 
     public Node Affine(IEnumerable<(Node Weight, Node Operand, bool Transposed)> terms, Node? bias)
     {
@@ -75,7 +65,7 @@ internal sealed class GraphBuilder
 
     /// <summary>A number at every unit of a vector; a vector as it is.</summary>
     public Node Stretch(Node value, Shape shape) =>
-        value.Shape == shape ? value : Make(Op.Stretch, [value], shape, OfSequence(value.Domain));
+        value.Shape == shape ? value : Make(Op.Stretch, [value], shape, value.Domain);
 
     /// <summary>An operation on whole rows; numbers among its operands stretch to the size that it needs.</summary>
     public Node Row(Op op, params Node[] operands)
@@ -84,7 +74,15 @@ internal sealed class GraphBuilder
         var first = row.TakesMatrix ? operands[0].Shape : operands.First(o => o.Shape.Rank > 0).Shape;
         var own = operands.Select((o, i) => o.Shape.Rank == 0 ? Stretch(o, row.OperandShape(i, first)) : o).ToArray();
         var shape = row.Shape!(first, operands[operands.Length - 1].Shape);
-        return Make(op, own, shape, OfSequence(operands.Max(o => o.Domain)), row.Inner(0, first) ?? "");
+        var domain = operands.Max(o => o.Domain);
+        return (op, domain) switch
+        {
+            (Op.RowTotals, Domain.Parameter) => Matrix(Op.RowSums, 0, own),
+            (Op.ColumnTotals, Domain.Parameter) => Matrix(Op.ColumnSums, 0, own),
+            (Op.RowDots, Domain.Parameter) => Matrix(Op.RowSums, 0, own[0] * own[1]),
+            (Op.ColumnDots, Domain.Parameter) => Matrix(Op.ColumnSums, 0, own[0] * own[1]),
+            _ => Make(op, own, shape, row.TakesMatrix ? OfSequence(domain) : domain, row.Inner(0, first) ?? ""),
+        };
     }
 
     /// <summary>A move of units.</summary>
@@ -94,13 +92,13 @@ internal sealed class GraphBuilder
     /// <param name="count">What it counts.</param>
     /// <param name="offset">The size that it starts at.</param>
     public Node Move(Op op, Node[] operands, string? size, double count = 0, string offset = "0") =>
-        Make(op, operands, new Shape(size), OfSequence(operands.Max(o => o.Domain)), offset, count);
+        Make(op, operands, new Shape(size), operands.Max(o => o.Domain), offset, count);
 
     /// <summary>The transpose of a matrix of the step. It is no value: only products take it, and read the matrix itself.</summary>
     public Node TransposedForProduct(Node matrix) =>
         Make(Op.Transpose, [matrix], new Shape(matrix.Shape.Columns, matrix.Shape.Rows), OfSequence(matrix.Domain));
 
-    // What is done row by row is not done once per sequence.
+    // What is read or applied by each row is not a value of the sequence.
     private static Domain OfSequence(Domain domain) => domain == Domain.Parameter ? Domain.Sequence : domain;
 
     public Node OverSteps(Node value) => Make(Op.OverSteps, [value], value.Shape, Domain.Parameter);
@@ -121,33 +119,14 @@ internal sealed class GraphBuilder
             _ when node.IsView => View(node.Op, operands[0], node.Shape),
             _ when node.IsMove => Move(
                 node.Op, [.. operands.Select((o, i) => Stretch(o, node.Operands[i].Shape))], node.Shape.Rows, node.Value, node.Symbol),
-            _ when node.IsRowOperation => Row(node.Op, [.. operands]),
+            _ when RowTable.Holds(node.Op) => Row(node.Op, [.. operands]),
             Op.OverSteps => OverSteps(operands[0]),
             _ when node.IsOfMatrices => Matrix(node.Op, node.Value, [.. operands]),
-            _ when node.IsParameter => ApplyInParameterDomain(node.Op, [.. operands]),
             _ => Apply(node.Op, [.. operands]),
         };
         copy.Name ??= node.Name;
         return copy;
     }
-
-    /// <summary>
-    /// A value of parameters, computed once per sequence. Where numbers are stretched over its units, their gradients are
-    /// sums over units once per sequence too, which only matrices ask for.
-    /// </summary>
-    public Node InParameterDomain(Node node) => node.IsParameter || !IsOfParameters(node) ? node
-        : ApplyInParameterDomain(node.Op, [.. node.Operands.Select(InParameterDomain)]);
-
-    private Node ApplyInParameterDomain(Op op, Node[] operands)
-    {
-        var stretched = Apply(op, operands);
-        return stretched.IsParameter || !operands.All(o => o.IsParameter) ? stretched : Make(op, operands, stretched.Shape, Domain.Parameter);
-    }
-
-    /// <summary>Whether a value depends on parameters alone.</summary>
-    public static bool IsOfParameters(Node node) => node.IsParameter || (node.IsElementwise && node.Operands.All(IsOfParameters));
-
-    private static bool DependsOnWeight(Node node) => node.Op == Op.Weight || node.Operands.Any(DependsOnWeight);
 
     private Node Make(
         Op op, IReadOnlyList<Node> operands, Shape shape, Domain domain, string symbol = "", double value = 0, string transposes = "")

@@ -32,7 +32,7 @@ internal sealed class GraphInterpreter(
         var operands = node.Operands.Select(Value).ToArray();
         return node.Op switch
         {
-            Op.Outer => [.. operands[0].SelectMany(a => operands[1].Select(v => a * v))],
+            Op.Outer when !node.IsParameter => [.. operands[0].SelectMany(a => operands[1].Select(v => a * v))],
             _ when RowTable.Holds(node.Op) => RowTable.Of(node.Op).Value(new RowArguments(
                 operands, Columns(node.Operands[0].Shape), Columns(node.Operands[node.Operands.Count - 1].Shape), Columns(node.Shape),
                 Length(node.Shape), (int)node.Value, node.Symbol.Length > 0 ? Units(node.Symbol) : 0)),

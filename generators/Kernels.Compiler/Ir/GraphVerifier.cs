@@ -21,7 +21,7 @@ internal static class GraphVerifier
         { Op: Op.Affine } => AffineViolation(node),
         { Op: Op.Outer } when node.Operands.Any(o => o.Shape.Rank != 1) => "an outer product needs two vectors",
         { Op: Op.OverSteps } when node.Operands[0].IsParameter => "a sum over steps needs a value that changes with the step",
-        { IsRowOperation: true } => RowViolation(node),
+        _ when RowTable.Holds(node.Op) => RowViolation(node),
         { IsElementwise: true } => ElementwiseViolation(node),
         { Op: Op.Reshape } => node.Shape.Size == node.Operands[0].Shape.Size ? null : $"found {node.Operands[0].Shape} read as {node.Shape}",
         { IsView: true } => (node.Op == Op.ByRow ? node.Shape.Rows : node.Shape.Columns) == node.Operands[0].Shape.Size

@@ -22,6 +22,7 @@ internal static class MatrixTable
     {
         new(Op.Transpose, 1, "{0}ᵀ", (o, _) => new(o[0].Shape.Columns, o[0].Shape.Rows), MatrixValues.Transpose, Needs: Tightness.Whole),
         new(Op.MatrixProduct, 2, "{0}·{1}", (o, _) => new(o[0].Shape.Rows, o[1].Shape.Columns), MatrixValues.Product, Tightness.Product, Tightness.Whole),
+        new(Op.Outer, 2, "{0} ⊗ {1}", (o, _) => new(o[0].Shape.Rows, o[1].Shape.Rows), MatrixValues.Outer, Tightness.Product, Tightness.Whole),
         new(Op.Inverse, 1, "{0}⁻¹", (o, _) => o[0].Shape, MatrixValues.Inverse, Needs: Tightness.Whole),
         new(Op.MatrixExp, 1, "expm({0})", (o, _) => o[0].Shape, MatrixValues.Exp),
         new(Op.MatrixExpAdjoint, 2, "expm′({0})[{1}]", (o, _) => o[0].Shape, MatrixValues.ExpAdjoint),

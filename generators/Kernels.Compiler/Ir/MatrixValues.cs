@@ -8,6 +8,8 @@ internal static class MatrixValues
     public static double[] Product(MatrixArguments a) =>
         a.Fill((i, j) => Enumerable.Range(0, a.Extents[0].Columns).Sum(k => a[0, i, k] * a[1, k, j]));
 
+    public static double[] Outer(MatrixArguments a) => a.Fill((i, j) => a[0, i, 0] * a[1, j, 0]);
+
     public static double[] Identity(MatrixArguments a) => a.Fill((i, j) => i == j ? 1 : 0);
 
     public static double[] Diagonal(MatrixArguments a) => a.Fill((i, j) => i == j ? a[0, i, 0] : 0);

@@ -35,11 +35,11 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
 
     public bool IsElementwise => OpTable.IsElementwise(Op);
 
-    /// <summary>Whether it takes whole rows, so that nothing of it is known before all of each operand is.</summary>
+    /// <summary>Whether it takes whole rows of the step, so that nothing of it is known before all of each operand is.</summary>
     public bool IsRowOperation => RowTable.Holds(Op) && !IsParameter;
 
     /// <summary>Whether it is an operation on rows that only moves units: its shape is not that of its operands.</summary>
-    public bool IsMove => IsRowOperation && RowTable.Of(Op).Shape is null;
+    public bool IsMove => RowTable.Holds(Op) && RowTable.Of(Op).Shape is null;
 
     /// <summary>Whether it is another way to read its operand: nothing is computed or kept.</summary>
     public bool IsView => Op is Op.ByRow or Op.ByColumn or Op.Reshape;
@@ -48,7 +48,10 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
     public Node Stored => Op == Op.Reshape ? Operands[0].Stored : this;
 
     /// <summary>Whether it is one of the operations of <see cref="MatrixTable"/>.</summary>
-    public bool IsOfMatrices => MatrixTable.Has(Op);
+    public bool IsOfMatrices => MatrixTable.Has(Op) && (Op != Op.Outer || IsParameter);
+
+    /// <summary>Whether it takes whole weights, or what is computed of weights: done once per sequence, not element by element.</summary>
+    public bool IsOfWholeParameters => IsParameter && (IsOfMatrices || RowTable.Holds(Op));
 
     /// <summary>Known before any sequence is seen.</summary>
     public bool IsParameter => Domain == Domain.Parameter;

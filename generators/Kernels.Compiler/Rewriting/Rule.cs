@@ -20,7 +20,7 @@ internal sealed record Rule(Node Pattern, Node Replacement)
             return null;
         var result = Instantiate(Replacement, node.Build, bindings);
         // A number may not take the place of a vector: whoever reads the value expects one element per unit.
-        return result.Shape != node.Shape ? null : node.IsParameter ? node.Build.InParameterDomain(result) : result;
+        return result.Shape != node.Shape ? null : result;
     }
 
     private static bool Match(Node pattern, Node node, Dictionary<string, Node> bindings)

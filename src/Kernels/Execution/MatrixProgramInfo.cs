@@ -27,6 +27,9 @@ public enum MatrixSource
     /// <summary>A hyper-parameter.</summary>
     Hyper,
 
+    /// <summary>How many units a size has.</summary>
+    Size,
+
     /// <summary>Half of the key of a mask, drawn anew for each sequence.</summary>
     Draw,
 
@@ -42,7 +45,7 @@ public enum MatrixSource
 
 /// <summary>One value of a matrix program.</summary>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="Index">Which weight, hyper-parameter, sum, or Parameter slot; of a key as for <see cref="SlotKind.Draw"/>.</param>
+/// <param name="Index">Which weight, hyper-parameter, size, sum, or Parameter slot; of a key as for <see cref="SlotKind.Draw"/>.</param>
 /// <param name="Rows">Size index of its rows, or <see cref="CompiledCell.Unit"/> for a number.</param>
 /// <param name="Columns">Size index of its columns, or <see cref="CompiledCell.Unit"/>.</param>
 public readonly record struct MatrixValueInfo(MatrixSource Source, int Index, int Rows, int Columns);
@@ -53,11 +56,17 @@ public enum MatrixCode
     /// <summary>Emitted equations over all elements of one shape.</summary>
     Equations,
 
+    /// <summary>An operation on rows, of vectors that are weights or made of weights.</summary>
+    Rows,
+
     /// <summary>Mᵀ.</summary>
     Transpose,
 
     /// <summary>A·B.</summary>
     MatrixProduct,
+
+    /// <summary>a bᵀ of two vectors.</summary>
+    Outer,
 
     /// <summary>M⁻¹.</summary>
     Inverse,
@@ -105,8 +114,15 @@ public enum MatrixCode
 /// <summary>One step of a matrix program.</summary>
 /// <param name="Code">What it does.</param>
 /// <param name="Values">Its operands, and last its result; for equations, the slots of the loop.</param>
-/// <param name="Argument">For equations, their index among the cell's equations in double; for blocks, how many.</param>
-public sealed record MatrixStepInfo(MatrixCode Code, int[] Values, int Argument);
+/// <param name="Argument">For equations, their index among the cell's equations in double; for blocks, how many; for a move, what it counts.</param>
+public sealed record MatrixStepInfo(MatrixCode Code, int[] Values, int Argument)
+{
+    /// <summary>The operation on rows, where it is one.</summary>
+    public RowOperation Operation { get; init; }
+
+    /// <summary>Size index of the number of units that a slice starts at, or -1 where that is the first.</summary>
+    public int Offset { get; init; } = -1;
+}
 
 /// <summary>A derived vector or number that equations read.</summary>
 /// <param name="Slot">The Parameter slot.</param>

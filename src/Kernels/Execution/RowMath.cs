@@ -66,6 +66,9 @@ internal static unsafe class RowMath
             result[unit] = sum += row[unit];
     }
 
+    public static void Copy<T>(T* from, T* to, int units)
+        where T : unmanaged => new ReadOnlySpan<T>(from, units).CopyTo(new Span<T>(to, units));
+
     public static void Reverse<T>(T* row, T* result, int units)
         where T : unmanaged
     {

@@ -18,7 +18,7 @@ internal sealed class MatrixPlanner
         Assign(backward, isForward: false);
         _placed = [.. roots];
         foreach (var node in forward.Concat(backward).Where(n => n.Op != Op.OverSteps))
-            _placed.UnionWith(node.Operands.Where(o => node.IsOfMatrices || !_loops.TryGetValue(o, out var loop) || loop != _loops[node]));
+            _placed.UnionWith(node.Operands.Where(o => node.IsOfWholeParameters || !_loops.TryGetValue(o, out var loop) || loop != _loops[node]));
     }
 
     /// <summary>Equations that one loop computes.</summary>
@@ -53,9 +53,9 @@ internal sealed class MatrixPlanner
         };
     }
 
-    /// <summary>Whether a value of parameters is made by operations on matrices, what is summed over steps left aside.</summary>
+    /// <summary>Whether a value of parameters is made by operations on whole weights, what is summed over steps left aside.</summary>
     public static bool IsMadeOfMatrices(Node node) =>
-        Below([node]).Any(n => n.IsOfMatrices || (n.Shape.Rank == 2 && n.IsElementwise));
+        Below([node]).Any(n => n.IsOfWholeParameters || (n.Shape.Rank == 2 && n.IsElementwise));
 
     // Values of parameters that some are computed from, operands first, down to weights and sums over steps.
     private static List<Node> Below(IEnumerable<Node> roots)
@@ -83,7 +83,7 @@ internal sealed class MatrixPlanner
         {
             var below = node.Op == Op.OverSteps ? 0
                 : node.Operands.Where(own.Contains).Select(o => _loops[o].Stage).DefaultIfEmpty(0).Max();
-            _loops.Add(node, new(isForward, node.IsOfMatrices ? below + 1 : below, node.Shape));
+            _loops.Add(node, new(isForward, node.IsOfWholeParameters ? below + 1 : below, node.Shape));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class MatrixPlanner
         var steps = new List<MatrixStep>();
         foreach (var stage in order.GroupBy(n => _loops[n].Stage).OrderBy(s => s.Key))
         {
-            foreach (var node in stage.Where(n => n.IsOfMatrices))
+            foreach (var node in stage.Where(n => n.IsOfWholeParameters))
             {
                 foreach (var value in node.Operands.Append(node))
                     Value(value);
@@ -127,6 +127,7 @@ internal sealed class MatrixPlanner
         {
             Op.Weight => (MatrixSource.Weight, 0),
             Op.Hyper => (MatrixSource.Hyper, 0),
+            Op.Size => (MatrixSource.Size, 0),
             Op.Draw => (MatrixSource.Draw, DrawSymbol.Index(node.Symbol)),
             Op.UnitNumber => (MatrixSource.UnitNumbers, 0),
             Op.OverSteps when node.Operands[0].Op == Op.Outer => (MatrixSource.OuterSum, 0),

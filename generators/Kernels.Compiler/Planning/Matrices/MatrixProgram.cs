@@ -49,6 +49,9 @@ internal enum MatrixSource
     /// <summary>A hyper-parameter.</summary>
     Hyper,
 
+    /// <summary>How many units a size has.</summary>
+    Size,
+
     /// <summary>Half of the key of a mask.</summary>
     Draw,
 

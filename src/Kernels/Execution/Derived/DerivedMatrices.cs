@@ -24,12 +24,7 @@ internal sealed unsafe class DerivedMatrices<T> : IDisposable
         (_info, _hypers) = (info, hypers);
         _program = new MatrixProgram(info, sizes, equations);
         _matrices = [.. info.Matrices.Select(value => new AlignedBuffer<T>(_program.Length(value)))];
-        _keys = Having(MatrixSource.Draw);
-        foreach (int value in Having(MatrixSource.UnitNumbers))
-            _program.LoadUnitNumbers(value);
-
-        int[] Having(MatrixSource source) =>
-            [.. Enumerable.Range(0, info.Values.Length).Where(value => info.Values[value].Source == source)];
+        _keys = [.. Enumerable.Range(0, info.Values.Length).Where(value => info.Values[value].Source == MatrixSource.Draw)];
     }
 
     /// <summary>Whether masks are drawn for weights, so that each sequence has other matrices.</summary>

@@ -25,6 +25,17 @@ internal sealed unsafe class MatrixProgram : IDisposable
         }
 
         _memory = new AlignedBuffer<double>(length);
+        for (int i = 0; i < _values.Length; i++)
+        {
+            if (_values[i].Source == MatrixSource.Size)
+                Load(i, sizes[_values[i].Index]);
+            else if (_values[i].Source == MatrixSource.UnitNumbers)
+                DrawKeys.WriteUnits(Pointer(i), Padded(i));
+        }
+
+        // Sizes that its parts do not divide are found before anything runs.
+        foreach (MatrixStepInfo step in info.Forward.Concat(info.Backward).Where(step => step.Code == MatrixCode.Rows))
+            Extent(step);
     }
 
     public bool GuardsIntact => _memory.GuardsIntact && _work.GuardsIntact;
@@ -53,9 +64,6 @@ internal sealed unsafe class MatrixProgram : IDisposable
     /// <summary>Takes half of a key in.</summary>
     public void LoadKey(int value, uint bits) => DrawKeys.Write(Pointer(value), bits);
 
-    /// <summary>Makes a value what tells the elements of a mask apart.</summary>
-    public void LoadUnitNumbers(int value) => DrawKeys.WriteUnits(Pointer(value), Padded(value));
-
     /// <summary>Rounds a value to where it is read.</summary>
     public void Store<T>(int value, T* target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -80,6 +88,8 @@ internal sealed unsafe class MatrixProgram : IDisposable
         {
             if (step.Code == MatrixCode.Equations)
                 Equations(step);
+            else if (step.Code == MatrixCode.Rows)
+                OperateOnRows(step);
             else
                 Operate(step);
         }
@@ -96,6 +106,29 @@ internal sealed unsafe class MatrixProgram : IDisposable
         MatrixArea second = step.Values.Length > 2 ? Area(step.Values[1]) : default;
         _work.Run(step, Area(step.Values[0]), second, Area(step.Values[^1]));
     }
+
+    private void OperateOnRows(MatrixStepInfo step)
+    {
+        double* result = Pointer(step.Values[^1]);
+        if (step.Operation == RowOperation.Concat)
+        {
+            foreach (int operand in step.Values.AsSpan(..^1))
+            {
+                RowMath.Copy(Pointer(operand), result, Length(operand));
+                result += Length(operand);
+            }
+
+            return;
+        }
+
+        double* second = step.Values.Length > 2 ? Pointer(step.Values[1]) : null;
+        RowStep.Run(step.Operation, Extent(step), Pointer(step.Values[0]), second, result);
+        if (_values[step.Values[^1]].Rows == CompiledCell.Unit)
+            Load(step.Values[^1], *result);
+    }
+
+    private RowExtent Extent(MatrixStepInfo step) => RowExtent.Of(
+        step.Operation, Length(step.Values[0]), Length(step.Values[^2]), Length(step.Values[^1]), step.Argument, step.Offset < 0 ? 0 : _sizes[step.Offset]);
 
     private void Equations(MatrixStepInfo step)
     {

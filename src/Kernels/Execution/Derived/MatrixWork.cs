@@ -26,6 +26,10 @@ internal sealed unsafe class MatrixWork : IDisposable
             case MatrixCode.MatrixProduct:
                 _multiplier.Multiply(a, b, result, add: false);
                 break;
+            case MatrixCode.Outer:
+                for (int row = 0; row < a.Rows; row++)
+                    Scale(b.Pointer, a.Pointer[row], result.Row(row), result.Columns);
+                break;
             case MatrixCode.Inverse:
                 _inverse.Run(a, result);
                 break;
