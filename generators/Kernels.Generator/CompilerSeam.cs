@@ -45,10 +45,14 @@ internal static class CompilerSeam
             yield return new("Dump.plan", DumpText.Of($"The plan of {spec.Name}", plan));
     }
 
+    private static string Remedy(CompileError mismatch) => mismatch.Found == "1" || mismatch.Expected == "1"
+        ? "A vector of one unit becomes a number, which goes with any size, by 'v[0]'"
+        : "Give both the same [Size], or map one to the other with an Affine or a Matrix";
+
     private static CompilerError Describe(CellSpec spec, CompileError error) => error.Kind switch
     {
         CompileErrorKind.ShapeMismatch =>
-            new(error.Instruction, "KRN0028", new([error.What, error.Found, error.Expected])),
+            new(error.Instruction, "KRN0028", new([error.What, error.Found, error.Expected, Remedy(error)])),
         CompileErrorKind.MatrixOfStep =>
             new(error.Instruction, "KRN0034", new([error.What, error.Found, error.Expected])),
         CompileErrorKind.FixedSizes =>

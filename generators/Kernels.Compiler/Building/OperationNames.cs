@@ -25,6 +25,7 @@ internal static class OperationNames
         ["LeakyRelu"] = (2, a => Call(Op.SelectLess, a[0].Build.Constant(0), a[0], a[0], a[0] * a[1])),
         ["Elu"] = (2, a => Elu(a[0], a[1])),
         ["Gelu"] = (1, a => Gelu(a[0])),
+        ["Clamp"] = (3, a => a[1].Op == Op.Constant && a[2].Op == Op.Constant ? Call(Op.Clamp, a) : Clamp(a[0], a[1], a[2])),
     };
 
     // What makes one number of a row. Arguments after the first are vectors of the same size.
@@ -99,6 +100,10 @@ internal static class OperationNames
         var distance = vector - Call(Op.StopGradient, mean);
         return (vector - mean) * Call(Op.Rsqrt, (Row(Op.Dot, distance, distance) / Units(vector)) + epsilon);
     }
+
+    // Between numbers that are known only when a layer is made. At the limits the slope is 0, as between constants.
+    private static Node Clamp(Node x, Node low, Node high) =>
+        Call(Op.SelectLessOrEqual, x, low, low, Call(Op.SelectLessOrEqual, high, x, high, x));
 
     // Piecewise linear sigmoid: x/6 + 1/2 limited to [0, 1]. The limits act on x, where they are exact.
     private static Node HardSigmoid(Node x) =>

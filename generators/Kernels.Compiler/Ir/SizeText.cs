@@ -86,8 +86,8 @@ internal static class SizeText
             ? EqualPart(whole, divisor * parts) : $"{Divided(size)}÷{Text(parts)}";
     }
 
-    /// <summary>A size as a declaration writes it, <c>2*Half</c>, by the name that it has here.</summary>
-    public static string Declared(string size) => Sum([size.Replace(" ", "").Replace('*', '×')]);
+    /// <summary>A size as a declaration writes it, <c>1 + Half*2</c>, by the name that it has here: the one that a sum of such vectors has.</summary>
+    public static string Declared(string size) => Sum([size.Replace(" ", "").Replace('*', '×').Replace('/', '÷')]);
 
     /// <summary>Some times a size.</summary>
     public static string Times(int factor, string size) => Sum(Enumerable.Repeat(size, factor));

@@ -214,8 +214,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ConstantArgument = new(
         "KRN0021",
         "The argument must be a constant",
-        "Argument '{0}' of '{1}' is not known at build time. Pass a constant; for a variable exponent " +
-        "write 'Exp(y * Log(x))'.",
+        "Argument '{0}' of '{1}' is not known at build time. Pass {2}.",
         Equations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -283,8 +282,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ShapeMismatch = new(
         "KRN0028",
         "Shapes do not match",
-        "'{0}' has size {1}, but {2} was expected. Give both the same [Size], or map one to the other " +
-        "with an Affine or a Matrix.",
+        "'{0}' has size {1}, but {2} was expected. {3}.",
         Shapes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -383,6 +381,16 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0043.md");
 
+    public static readonly DiagnosticDescriptor SizeText = new(
+        "KRN0046",
+        "A size is a name or is made of names",
+        "The size of '{0}' is '{1}', but a size is a name, a number, or made of these by '+', '*', parentheses and " +
+        "'/' by a number. Write [Size(\"Rank\")] or [Size(\"2*Hidden+1\")].",
+        Shapes,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0046.md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -424,5 +432,6 @@ internal static class Descriptors
         MaskRate,
         StepIndex,
         OperandName,
+        SizeText,
     ];
 }

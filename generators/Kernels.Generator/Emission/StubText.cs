@@ -44,5 +44,5 @@ internal static class StubText
         .Line($"{head} =>")
         .Indented([$"throw new global::System.InvalidOperationException({Reason(cell)});"]);
 
-    private static string Reason(CellIdentity cell) => $"\"{cell.FullName} is not compiled: fix the diagnostics.\"";
+    private static string Reason(CellIdentity cell) => $"\"{cell.FullName} is not compiled: its declaration has mistakes, which a build with analyzers reports.\"";
 }

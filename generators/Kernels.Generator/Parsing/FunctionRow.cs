@@ -11,6 +11,12 @@ internal sealed record FunctionRow(string Operation, int Vectors, params double[
     /// <summary>As many vectors as are given.</summary>
     public const int AnyNumber = -1;
 
+    /// <summary>Whether hyper-parameters, and what is made of them, may stand where the constants do.</summary>
+    public bool TakesHypers { get; init; }
+
+    /// <summary>What to pass where something else was given.</summary>
+    public string Expected { get; init; } = "a constant";
+
     /// <summary>What the constants must be; null where any number will do.</summary>
     public Func<double[], ConstantRange?>? Range { get; init; }
 }

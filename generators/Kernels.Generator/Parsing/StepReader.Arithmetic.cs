@@ -30,6 +30,8 @@ internal sealed partial class StepReader
             return Value.Unknown;
         if (left is Value.Constant first && right is Value.Constant second)
             return Fold(kind, first, second, source);
+        if (left is Value.Mask one && right is Value.Mask other)
+            return CombineMasks(kind, one, other, source);
         if (IsMatrix(left) && kind == BinaryOperatorKind.Multiply && !KernelsTypes.IsMatrix(source.Type))
             return Product(left, ToVector(right, source.Syntax.GetLocation()), source);
         return Intrinsics.Operator(kind) is { } row
@@ -44,7 +46,7 @@ internal sealed partial class StepReader
         if (a < 0 || b < 0)
             return Value.Unknown;
         if (row.IsComparison)
-            return row.Swapped ? new Value.Mask(row.Name, b, a) : new Value.Mask(row.Name, a, b);
+            return row.Swapped ? new Value.Comparison(row.Name, b, a) : new Value.Comparison(row.Name, a, b);
         return Operation(row.Name, source, a, b);
     }
 
@@ -71,8 +73,10 @@ internal sealed partial class StepReader
                 return ConstantFolding.Unary(kind, constant.Boxed) is { } folded
                     ? constant with { Boxed = folded }
                     : Refuse(unary, "This operation on a constant");
-            case (_, UnaryOperatorKind.Plus):
+            case (_, UnaryOperatorKind.Plus) or (Value.Mask, UnaryOperatorKind.True):
                 return operand;
+            case (Value.Mask mask, UnaryOperatorKind.Not):
+                return new Value.Not(mask);
             case (_, UnaryOperatorKind.Minus):
                 var vector = ToOperand(operand, unary.Operand.Syntax.GetLocation());
                 return vector < 0 ? Value.Unknown : Operation("Negate", unary, vector);

@@ -58,7 +58,7 @@ internal sealed partial class StepReader
             arguments.Add(ToOperand(values[i], ArgumentSource(call, i).Syntax.GetLocation()));
         for (var i = row.Vectors; i < row.Vectors + row.Defaults.Length; i++)
             arguments.Add(i < values.Length
-                ? ConstantArgument(call, values[i], i)
+                ? ConstantArgument(call, row, values[i], i)
                 : Instructions.Constant(row.Defaults[i - row.Vectors], call.Syntax.GetLocation()));
         CheckRange(call, row, arguments);
         return Operation(row.Operation, call, [.. arguments]);
@@ -76,7 +76,7 @@ internal sealed partial class StepReader
     private void CheckRange(IInvocationOperation call, FunctionRow row, List<int> arguments)
     {
         var constants = arguments.Skip(row.Vectors).ToList();
-        if (constants.Any(constant => constant < 0))
+        if (constants.Any(constant => constant < 0 || Instructions[constant].Code != InstructionCode.Constant))
             return;
         var numbers = constants.Select(constant => Instructions[constant].Value).ToArray();
         if (row.Range?.Invoke(numbers) is not { } outside)
@@ -107,7 +107,7 @@ internal sealed partial class StepReader
         if (values[arguments.Length] is Value.Constant { Boxed: int choice } && choice >= 0 && choice < row.Operations.Length)
             return Operation(row.Operations[choice], call, arguments);
         if (values[arguments.Length] != Value.Unknown)
-            problems.Report(Descriptors.ConstantArgument, per, Excerpt(per.Syntax), call.TargetMethod.Name);
+            problems.Report(Descriptors.ConstantArgument, per, Excerpt(per.Syntax), call.TargetMethod.Name, "a constant");
         return Value.Unknown;
     }
 
@@ -125,13 +125,13 @@ internal sealed partial class StepReader
         var values = Arguments(call);
         if (values.Contains(Value.Unknown) || values[0] is not Value.Weight { Kind: ParameterKind.Affine } affine)
             return Value.Unknown;
+        var source = ArgumentSource(call, 1);
         if (values[1] is not Value.Constant { Boxed: string operand })
         {
-            ConstantArgument(call, values[1], 1);
+            problems.Report(Descriptors.ConstantArgument, source, Excerpt(source.Syntax), call.TargetMethod.Name, "a constant");
             return Value.Unknown;
         }
 
-        var source = ArgumentSource(call, 1);
         weights.NoteWeight(affine.Path, operand, source.Syntax.GetLocation());
         var known = affine.Derived.Where(d => d.Operand == operand).ToList();
         var weight = new Value.Matrix(known.Count > 0 ? known[0].Instruction
@@ -152,36 +152,22 @@ internal sealed partial class StepReader
             : null;
     }
 
-    private int ConstantArgument(IInvocationOperation call, Value value, int ordinal)
+    private int ConstantArgument(IInvocationOperation call, FunctionRow row, Value value, int ordinal)
     {
-        if (value is Value.Constant { Boxed: var boxed } && ConstantFolding.ToDouble(boxed) is { } number)
-            return Instructions.Constant(number, ArgumentSource(call, ordinal).Syntax.GetLocation());
         var source = ArgumentSource(call, ordinal);
+        if (value is Value.Constant { Boxed: var boxed } && ConstantFolding.ToDouble(boxed) is { } number)
+            return Instructions.Constant(number, source.Syntax.GetLocation());
+        if (value is Value.Vector hyper && row.TakesHypers)
+            return hyper.Instruction;
         if (value != Value.Unknown)
-            problems.Report(Descriptors.ConstantArgument, source, Excerpt(source.Syntax), call.TargetMethod.Name);
+            problems.Report(Descriptors.ConstantArgument, source, Excerpt(source.Syntax), call.TargetMethod.Name, row.Expected);
         return -1;
-    }
-
-    private Value CallSelect(IInvocationOperation call)
-    {
-        var values = Arguments(call);
-        if (values.Length != 3 || values.Contains(Value.Unknown))
-            return Value.Unknown;
-        if (values[0] is not Value.Mask mask)
-            return Refuse(ArgumentSource(call, 0), "A condition that is not a comparison");
-        var location = call.Syntax.GetLocation();
-        var (a, b) = (ToVector(values[1], location), ToVector(values[2], location));
-        return Operation(mask.Operation, call, mask.Left, mask.Right, a, b);
     }
 
     private Value Inline(IInvocationOperation call, IMethodSymbol method, SyntaxNode syntax)
     {
         if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, method)))
-        {
-            problems.Report(Descriptors.Recursion, call, method.Name);
-            return Value.Unknown;
-        }
-
+            return Recurs(call, method.Name);
         if (syntax.ContainsDiagnostics)
             return Invalid();
         var values = Arguments(call);

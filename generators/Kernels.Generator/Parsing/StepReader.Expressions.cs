@@ -36,7 +36,7 @@ internal sealed partial class StepReader
             IParenthesizedOperation inner => Evaluate(inner.Operand),
             IInvalidOperation => Invalid(),
             _ when expression.ConstantValue is { HasValue: true, Value: { } value } => new Value.Constant(value),
-            ISwitchExpressionOperation choice => RefuseBranch(choice.Value),
+            ISwitchExpressionOperation choice => Choose(choice),
             _ => Refuse(expression, "This expression"),
         };
     }
@@ -135,12 +135,17 @@ internal sealed partial class StepReader
     private Value? ReadInitializer(IFieldSymbol field)
     {
         var isFixed = field.IsConst || field.IsReadOnly;
-        if (!isFixed || context.Declaration(field)?.ChildNodes().LastOrDefault() is not { } initializer)
-            return null;
-        if (context.Operation(initializer) is not IFieldInitializerOperation operation || !_openFields.Add(field))
+        return isFixed && context.Declaration(field)?.ChildNodes().LastOrDefault() is { } initializer
+            ? ReadInitializer(field, initializer)
+            : null;
+    }
+
+    private Value? ReadInitializer(ISymbol member, SyntaxNode initializer)
+    {
+        if (context.Operation(initializer) is not ISymbolInitializerOperation operation || !_openFields.Add(member))
             return null;
         var value = Evaluate(operation.Value);
-        _openFields.Remove(field);
+        _openFields.Remove(member);
         return value;
     }
 
@@ -171,12 +176,6 @@ internal sealed partial class StepReader
             false => Evaluate(otherwise),
             null => Value.Unknown,
         };
-
-    private Value RefuseBranch(IOperation condition)
-    {
-        problems.Report(Descriptors.RuntimeBranch, condition, Excerpt(condition.Syntax));
-        return Value.Unknown;
-    }
 
     /// <summary>The expression inside identity and implicit conversions.</summary>
     private static IOperation? Unwrap(IOperation? operation)

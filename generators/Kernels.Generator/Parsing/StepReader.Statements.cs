@@ -34,6 +34,8 @@ internal sealed partial class StepReader
                 return ReadReturn(result);
             case IConditionalOperation branch:
                 return ReadIf(branch);
+            case ISwitchOperation choice:
+                return ReadSwitch(choice);
             case IForLoopOperation loop:
                 return ReadFor(loop);
             case IForEachLoopOperation loop:
@@ -144,8 +146,6 @@ internal sealed partial class StepReader
             problems.MarkInvalid();
         else if (statement is IWhileLoopOperation { Condition: { } condition })
             problems.Report(Descriptors.UnsupportedStatement, condition, "while");
-        else if (statement is ISwitchOperation choice)
-            problems.Report(Descriptors.RuntimeBranch, choice.Value, Excerpt(choice.Value.Syntax));
         else
             ReportStatement(statement);
         return Flow.Next;

@@ -9,36 +9,6 @@ namespace Kernels.Generator.Parsing;
 /// <content>Weights with their operands, and arrays of weights.</content>
 internal sealed partial class StepReader
 {
-    private Value ReadProperty(IPropertyReferenceOperation property)
-    {
-        if (property.Instance is null)
-            return Refuse(property, "A property");
-        var instance = Evaluate(property.Instance);
-        return instance switch
-        {
-            Value.Weight or Value.Matrix when property.Property.IsIndexer => Indexed(instance, property),
-            Value.Vector vector when property.Property.IsIndexer => ReadUnit(vector, property),
-            _ when IsMatrix(instance) && property.Property.Name == "Transposed" =>
-                Operation("Transpose", property, ToOperand(instance, property.Syntax.GetLocation())),
-            _ when property.Property.Name == "Length" && CountOf(instance) is { } count => new Value.Constant(count),
-            _ when instance == Value.Unknown => instance,
-            _ => Refuse(property, "A property"),
-        };
-    }
-
-    private Value ReadUnit(Value.Vector vector, IPropertyReferenceOperation property)
-    {
-        var source = property.Arguments[0].Value;
-        var index = Evaluate(source);
-        if (index is Value.Constant { Boxed: int unit and >= 0 })
-            return Operation("Unit", property, vector.Instruction, Instructions.Constant(unit, source.Syntax.GetLocation()));
-        if (index is Value.Constant { Boxed: int negative })
-            problems.Report(Descriptors.ConstantRange, source, Excerpt(source.Syntax), "Vec", NumberText.Print(negative), "at least 0");
-        else if (index != Value.Unknown)
-            problems.Report(Descriptors.ConstantArgument, source, Excerpt(source.Syntax), "Vec");
-        return Value.Unknown;
-    }
-
     private Value Indexed(Value instance, IPropertyReferenceOperation property)
     {
         var written = ListedOperands(property.Arguments);

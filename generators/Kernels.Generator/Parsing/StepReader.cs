@@ -96,6 +96,7 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
         {
             IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
+            IBlockOperation getter => getter,
             _ => null,
         };
         if (block is null)

@@ -50,6 +50,7 @@ internal sealed class StepSignature
                 Refuse(parameter, problems);
             else if (WeightParser.CountComplaint(parameter) is { } complaint)
                 problems.Report(Descriptors.ArrayCount, parameter.Locations[0], parameter.Name, complaint, Element(parameter.Type).Name);
+            SizeNames.Check(parameter, problems);
         }
 
         var names = ResultNames(step.Method, problems);

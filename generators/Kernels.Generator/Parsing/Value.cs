@@ -46,8 +46,20 @@ internal abstract record Value
     /// <summary>Another cell.</summary>
     public sealed record Cell(string Name, INamedTypeSymbol Type) : Value;
 
-    /// <summary>A comparison, which only <c>Select</c> can use.</summary>
-    public sealed record Mask(string Operation, int Left, int Right) : Value;
+    /// <summary>A comparison, or what is made of several, which only <c>Select</c> can use.</summary>
+    public abstract record Mask : Value;
+
+    /// <summary>A comparison of two values.</summary>
+    public sealed record Comparison(string Operation, int Left, int Right) : Mask;
+
+    /// <summary>Where both hold.</summary>
+    public sealed record Both(Mask Left, Mask Right) : Mask;
+
+    /// <summary>Where one holds, or both.</summary>
+    public sealed record Either(Mask Left, Mask Right) : Mask;
+
+    /// <summary>Where it does not hold.</summary>
+    public sealed record Not(Mask Of) : Mask;
 
     private sealed record Refused : Value;
 }

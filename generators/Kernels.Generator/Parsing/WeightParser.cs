@@ -70,6 +70,7 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
 
         if (CheckedCount(parameter, element) is not { } count)
             return null;
+        SizeNames.Check(parameter, problems);
         var spec = new ParameterSpec(parameter.Name, kind)
         {
             Size = Size(parameter),

@@ -399,6 +399,99 @@ public sealed class StepParsingTests
             %9 n = Add(%2, %3)
             """
         },
+        {
+            "masks of masks", "Vec p",
+            "public Vec Step(Vec x, Vec h) { var inside = x > -0.25 & !(p < x); return Select(inside | h >= x, x, h) + Choose(!!inside, p); } "
+                + "private static Vec Choose(Mask m, Vec v) => Select(m, v, 1);",
+            """
+            %2 = -0.25
+            %3 = p
+            %4 = SelectLessOrEqual(%0, %1, %0, %1)
+            %5 = SelectLess(%3, %0, %4, %0)
+            %6 = SelectLess(%2, %0, %5, %4)
+            %7 = 1
+            %8 = SelectLess(%3, %0, %7, %3)
+            %9 = SelectLess(%2, %0, %8, %7)
+            %10 h = Add(%6, %9)
+            """
+        },
+        {
+            "units of a vector", "Vec p",
+            "public Vec Step(Vec x, Vec h) { var k = 1; return x[0] * h + Softmax(p)[k + 1] * x; }",
+            """
+            %2 = 0
+            %3 = 1
+            %4 = Slice(%0, %2, %3)
+            %5 = Sum(%4)
+            %6 = Multiply(%5, %1)
+            %7 = p
+            %8 = Softmax(%7)
+            %9 = 2
+            %10 = 1
+            %11 = Slice(%8, %9, %10)
+            %12 = Sum(%11)
+            %13 = Multiply(%12, %0)
+            %14 h = Add(%6, %13)
+            """
+        },
+        {
+            "switches on constants", "Vec p",
+            "private const int Kind = 2; public Vec Step(Vec x, Vec h) { for (var i = 0; i < 4; i++) { switch (i) { case 0: h = F(h, i); break; case 1 or 2 when i > 1: "
+                + "continue; default: h += x; break; } h *= 2; } return F(h * p, Kind) * (Kind switch { > 1 and < 3 => 3, not 7 => 4, _ => 5 }); } "
+                + "private static Vec F(Vec v, int kind) => kind switch { 0 => Tanh(v), 1 => Sin(v), _ => Abs(v) };",
+            """
+            %2 h = Tanh(%1)
+            %3 = 2
+            %4 h = Multiply(%2, %3)
+            %5 h = Add(%4, %0)
+            %6 = 2
+            %7 h = Multiply(%5, %6)
+            %8 h = Add(%7, %0)
+            %9 = 2
+            %10 h = Multiply(%8, %9)
+            %11 = p
+            %12 = Multiply(%10, %11)
+            %13 = Abs(%12)
+            %14 = 3
+            %15 h = Multiply(%13, %14)
+            """
+        },
+        {
+            "properties of the cell", "Vec p, Affine w, Scalar s",
+            "private Vec Gate => Sigmoid(p) * Gain; private static double Gain { get { return 0.5; } } private Affine Both { get; } = w; "
+                + "private static double Third { get; } = 1.0 / 4; public Vec Step(Vec x, Vec h) => this.Gate * Both[x, h] + Third * s;",
+            """
+            %2 = p
+            %3 = Sigmoid(%2)
+            %4 = 0.5
+            %5 = Multiply(%3, %4)
+            %6 = w[%0, %1]
+            %7 = Multiply(%5, %6)
+            %8 = s
+            %9 = 0.25
+            %10 = Multiply(%9, %8)
+            %11 h = Add(%7, %10)
+            """
+        },
+        {
+            "hyper-parameters as slopes and limits", "double slope = 0.25, double limit = 0.5",
+            "public Vec Step(Vec x, Vec h) => Clamp(LeakyRelu(x, slope), -limit, 2) + Elu(h, limit) + RmsNorm(LayerNorm(h, slope * 2), limit);",
+            """
+            %2 = slope
+            %3 = LeakyRelu(%0, %2)
+            %4 = limit
+            %5 = Negate(%4)
+            %6 = 2
+            %7 = Clamp(%3, %5, %6)
+            %8 = Elu(%1, %4)
+            %9 = Add(%7, %8)
+            %10 = 2
+            %11 = Multiply(%2, %10)
+            %12 = LayerNorm(%1, %11)
+            %13 = RmsNorm(%12, %4)
+            %14 h = Add(%9, %13)
+            """
+        },
     };
 
     [Theory]

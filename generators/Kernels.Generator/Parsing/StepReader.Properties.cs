@@ -1,0 +1,62 @@
+using Kernels.Compiler.Specs;
+using Kernels.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generator.Parsing;
+
+/// <content>Properties: units of vectors, lengths of arrays, transposes, and getters of the cell's own, which are helpers.</content>
+internal sealed partial class StepReader
+{
+    private Value ReadProperty(IPropertyReferenceOperation property)
+    {
+        if (property.Instance is null or IInstanceReferenceOperation)
+            return ReadGetter(property);
+        var instance = Evaluate(property.Instance);
+        return instance switch
+        {
+            Value.Weight or Value.Matrix when property.Property.IsIndexer => Indexed(instance, property),
+            Value.Vector vector when property.Property.IsIndexer && KernelsTypes.IsOfTheLanguage(property.Property.ContainingType) =>
+                Unit(vector, property),
+            _ when IsMatrix(instance) && property.Property.Name == "Transposed" =>
+                Operation("Transpose", property, ToOperand(instance, property.Syntax.GetLocation())),
+            _ when property.Property.Name == "Length" && CountOf(instance) is { } count => new Value.Constant(count),
+            _ when instance == Value.Unknown => instance,
+            _ => Refuse(property, "A property"),
+        };
+    }
+
+    private Value Unit(Value.Vector vector, IPropertyReferenceOperation property)
+    {
+        var source = property.Arguments[0].Value;
+        var index = Evaluate(source);
+        if (index is Value.Constant { Boxed: int unit and >= 0 })
+            return Operation("Unit", property, vector.Instruction, Instructions.Constant(unit, source.Syntax.GetLocation()));
+        if (index is Value.Constant { Boxed: int negative })
+            problems.Report(Descriptors.ConstantRange, source, Excerpt(source.Syntax), "an index", NumberText.Print(negative), "at least 0");
+        else if (index != Value.Unknown)
+            problems.Report(Descriptors.ConstantArgument, source, Excerpt(source.Syntax), "an index", "a constant");
+        return Value.Unknown;
+    }
+
+    private Value ReadGetter(IPropertyReferenceOperation property)
+    {
+        var symbol = property.Property;
+        if (symbol is not { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, SetMethod: null, GetMethod: { } getter })
+            return Refuse(property, "A property");
+        if (context.Declaration(symbol) is PropertyDeclarationSyntax { Initializer: { } initializer })
+            return ReadInitializer(symbol, initializer) ?? Refuse(property, "A property");
+        if (context.Declaration(getter) is not { } syntax)
+            return Refuse(property, "A property");
+        return _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, getter))
+            ? Recurs(property, symbol.Name)
+            : Run(getter, syntax) ?? Refuse(property, "A property");
+    }
+
+    private Value Recurs(IOperation source, string name)
+    {
+        problems.Report(Descriptors.Recursion, source, name);
+        return Value.Unknown;
+    }
+}
