@@ -8,7 +8,7 @@ namespace Kernels.Cells;
 /// Applications</i>, TACL (2019), arXiv:1710.09537, section 4, with λ = 0 as in the authors' code:
 /// <code>
 /// τ = W_τ x + U_τ h₋ + b_τ    u = σ(W_u x + U_u h₋ + b_u)    e = W_e x + b_e
-/// p = e / |e|    v = (τ − (p·τ) p) / |τ − (p·τ) p|    cos θ = p·τ / |τ|
+/// p = e / |e|    q = τ − (p·τ) p    v = q / |q|    cos θ = p·τ / |τ|    sin θ = |q| / |τ|
 /// r = h₋ − p (p·h₋) − v (v·h₋) + p (cos θ p·h₋ − sin θ v·h₋) + v (sin θ p·h₋ + cos θ v·h₋)
 /// h = u ⊙ h₋ + (1 − u) ⊙ relu(e + r)
 /// </code>
@@ -30,13 +30,15 @@ public sealed partial class RotationalUnit(
         var (t, e) = (target[x, h], embedding[x]);
         var u = Sigmoid(update[x, h]);
         var p = Direction(e);
-        var v = Direction(t - Dot(p, t) * p);
-        var cos = Dot(p, Direction(t));
-        var sin = Sqrt(1 - cos * cos);
+        var q = t - Dot(p, t) * p;
+        var (v, perLength) = (Direction(q), InverseLength(t));
+        var (cos, sin) = (Dot(p, t) * perLength, Norm(q) * perLength);
         var (along, across) = (Dot(p, h), Dot(v, h));
         var turned = h - p * along - v * across + p * (cos * along - sin * across) + v * (sin * along + cos * across);
         return u * h + (1 - u) * Relu(e + turned);
     }
 
-    private static Vec Direction(Vec a) => a * Rsqrt(Max(Dot(a, a), 1e-12));
+    private static Vec Direction(Vec a) => a * InverseLength(a);
+
+    private static Vec InverseLength(Vec a) => Rsqrt(Max(Dot(a, a), 1e-12));
 }

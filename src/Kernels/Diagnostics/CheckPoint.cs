@@ -48,7 +48,9 @@ internal sealed class CheckPoint<TCell>
     /// Draws everything anew. Weights keep near where they start when that is a constant, since √ or log may need them
     /// positive.
     /// </summary>
-    public void Draw(CheckRandom random)
+    /// <param name="random">What to draw from.</param>
+    /// <param name="positive">Whether states are drawn from 0 to 1/2 rather than from ±1/2.</param>
+    public void Draw(CheckRandom random, bool positive = false)
     {
         var offset = 0;
         foreach (var weight in Compiled.Weights)
@@ -70,7 +72,7 @@ internal sealed class CheckPoint<TCell>
             if (tensor.IsResult)
                 random.Fill(tensor.Gradient.Span, 1);
             else if (tensor.Kind != TensorKind.Weight)
-                random.Fill(tensor.Values.Span, tensor.Kind == TensorKind.Input ? 1 : 0.5);
+                random.Fill(tensor.Values.Span, tensor.Kind == TensorKind.Input ? 1 : positive ? 0.25 : 0.5, positive && tensor.Kind != TensorKind.Input ? 0.25 : 0);
         }
     }
 

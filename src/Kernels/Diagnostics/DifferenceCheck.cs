@@ -38,14 +38,16 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
         where TCell : ICell<TCell>
     {
         var redraws = 0;
+        var isFinite = true;
         foreach (var step in everyCoordinate ? Steps : DirectionSteps)
         {
             // A draw costs a whole recording, which at larger sizes takes seconds.
             for (var draw = 0; draw < (everyCoordinate ? 20 : 3); draw++)
             {
-                point.Draw(random);
+                // A root or a power may want states that are not negative.
+                point.Draw(random, positive: !isFinite);
                 if (point.Record() >= KinkSteps * step
-                    && double.IsFinite(point.Loss().Value)
+                    && (isFinite = double.IsFinite(point.Loss().Value))
                     && Refined(point, random, step, everyCoordinate) is { } check)
                     return check with { Redraws = redraws };
                 redraws++;

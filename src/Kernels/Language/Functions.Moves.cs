@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kernels.Language;
 
 namespace Kernels;
@@ -7,6 +8,7 @@ public static partial class Functions
 {
     /// <summary>The vectors one after another, as one.</summary>
     /// <param name="parts">At least one vector.</param>
+    [OverloadResolutionPriority(1)]
     public static Vec Concat(params ReadOnlySpan<Vec> parts) =>
         parts.Length > 0
             ? Moves.Concat.Apply(parts)

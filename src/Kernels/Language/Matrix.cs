@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Kernels.Language;
 
 namespace Kernels;
@@ -81,6 +82,7 @@ public sealed partial class Matrix
     /// <summary>W·v: unit r is Σ over k of W[r, k] · v[k].</summary>
     /// <param name="operand">v, of <see cref="Columns"/> units.</param>
     /// <exception cref="ArgumentException">v has another number of units.</exception>
+    [OverloadResolutionPriority(1)]
     public Vec this[Vec operand] => Products.Apply(null, [this], [operand]);
 
     /// <summary>Every row of a matrix multiplied: element i, r is Σ over k of W[r, k] · M[i, k].</summary>

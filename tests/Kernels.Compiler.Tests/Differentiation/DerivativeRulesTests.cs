@@ -35,7 +35,7 @@ public class DerivativeRulesTests
     [Fact]
     public void Covered_AgainstTheOperationTable_IsComplete() =>
         Assert.Equal(
-            OpTable.Elementwise.Select(row => row.Op).Concat(RowTable.All.Select(row => row.Op)).Concat([Op.ByRow, Op.ByColumn]).Order(), DerivativeRules.Covered.Order());
+            OpTable.Elementwise.Select(row => row.Op).Concat(RowTable.All.Select(row => row.Op)).Concat([Op.ByRow, Op.ByColumn, Op.Reshape]).Order(), DerivativeRules.Covered.Order());
 
     [Theory]
     [MemberData(nameof(Elementwise))]

@@ -22,12 +22,22 @@ internal sealed class SpecInterpreter(CellSpec spec, IReadOnlyDictionary<string,
         InstructionCode.Operand => operands[spec.Operands.Select(operand => operand.Name).ToList().IndexOf(instruction.Symbol!)],
         InstructionCode.Constant => (Vec)instruction.Value,
         InstructionCode.Parameter => weights[instruction.Symbol!] is double number ? (Vec)number : weights[instruction.Symbol!],
-        InstructionCode.Affine => ((Affine)weights[instruction.Symbol!])[arguments.Cast<Vec>().ToArray()],
-        InstructionCode.Matrix => ((Matrix)weights[instruction.Symbol!])[(Vec)arguments[0]],
-        InstructionCode.Product => ((Matrix)arguments[0])[(Vec)arguments[1]],
+        InstructionCode.Affine => ApplyAffine((Affine)weights[instruction.Symbol!], arguments),
+        InstructionCode.Matrix => ApplyMatrix((Matrix)weights[instruction.Symbol!], arguments[0]),
+        InstructionCode.Product => ApplyMatrix((Matrix)arguments[0], arguments[1]),
         _ when arguments.OfType<Matrix>().Any() => ApplyToMatrices(instruction.Operation!, arguments),
         _ => Apply(instruction.Operation!, [.. arguments.Cast<Vec>()]),
     };
+
+    private static object ApplyAffine(Affine affine, object[] arguments) => arguments switch
+    {
+        [Matrix rows] => affine[rows],
+        [Vec shared, Matrix rows] => affine[shared, rows],
+        [Matrix first, Matrix second] => affine[first, second],
+        _ => affine[arguments.Cast<Vec>().ToArray()],
+    };
+
+    private static object ApplyMatrix(Matrix matrix, object operand) => operand is Matrix rows ? matrix[rows] : matrix[(Vec)operand];
 
     private static object ApplyToMatrices(string operation, object[] a) => (operation, a[0], a[^1]) switch
     {
@@ -38,6 +48,8 @@ internal sealed class SpecInterpreter(CellSpec spec, IReadOnlyDictionary<string,
         ("Multiply", Matrix matrix, Vec factor) => factor * matrix,
         ("Divide", Matrix matrix, Vec divisor) => matrix / divisor,
         ("Negate", Matrix matrix, _) => -matrix,
+        ("ConcatRows", _, _) => Functions.Concat(a.Cast<Matrix>().ToArray()),
+        ("ReshapeLike", Vec vector, Matrix like) => Functions.Reshape(vector, like),
         _ => Call(operation, a),
     };
 
@@ -53,6 +65,12 @@ internal sealed class SpecInterpreter(CellSpec spec, IReadOnlyDictionary<string,
         "Dropout" => Functions.Dropout(a[0], a[1].Values[0]),
         "DropoutPerSequence" => Functions.Dropout(a[0], a[1].Values[0], Per.Sequence),
         "Concat" => Functions.Concat(a),
+        "Pow" => Functions.Pow(a[0], a[1].Values[0]),
+        "Power" => Functions.Pow(a[0], a[1]),
+        "Unit" => a[0][(int)a[1].Values[0]],
+        "ShiftIn" => Functions.Shift(a[0], a[1], (int)a[2].Values[0]),
+        "ReshapeRows" => Functions.Reshape(a[0], (int)a[1].Values[0]),
+        "Reshape" => Functions.Reshape(a[0], a[1], a[2]),
         "Largest" => Functions.Max(a[0]),
         "Smallest" => Functions.Min(a[0]),
         "Outer" => Functions.Outer(a[0], a[1]),

@@ -386,6 +386,43 @@ public sealed class StepParsingTests
             """
         },
         {
+            "matrices in other shapes", "Affine g, Matrix m",
+            "public (Matrix S, Vec y) Step(Vec x, Vec h, Matrix S) { var all = Concat(S, Reshape(x, 1)); var A = SoftmaxRows(Product(g[h, S], m[all].Transposed)); S = S[Reshape(Flatten(S), S)] + Reshape(Flatten(Outer(x, h)), x, h); return (S, RowMax(A) * x[2] + Shift(h, x[0], -1) + Shift(h, 1) + Pow(Sigmoid(x), h)); }",
+            """
+            %2 = S
+            %3 = 1
+            %4 = ReshapeRows(%0, %3)
+            %5 all = ConcatRows(%2, %4)
+            %6 = g[%1, %2]
+            %7 = m * %5
+            %8 = Transpose(%7)
+            %9 = Product(%6, %8)
+            %10 A = SoftmaxRows(%9)
+            %11 = Flatten(%2)
+            %12 = ReshapeLike(%11, %2)
+            %13 = %2 * %12
+            %14 = Outer(%0, %1)
+            %15 = Flatten(%14)
+            %16 = Reshape(%15, %0, %1)
+            %17 S = Add(%13, %16)
+            %18 = RowMax(%10)
+            %19 = 2
+            %20 = Unit(%0, %19)
+            %21 = Multiply(%18, %20)
+            %22 = 0
+            %23 = Unit(%0, %22)
+            %24 = -1
+            %25 = ShiftIn(%1, %23, %24)
+            %26 = Add(%21, %25)
+            %27 = 1
+            %28 = Shift(%1, %27)
+            %29 = Add(%26, %28)
+            %30 = Sigmoid(%0)
+            %31 = Power(%30, %1)
+            %32 y = Add(%29, %31)
+            """
+        },
+        {
             "numbers as operands", "Scalar s",
             "public (Vec h, Vec n) Step(Vec x, Vec h, Scalar n, Scalar t) { var rate = Sigmoid(t) * s; return (rate * h + x, n + t); }",
             """

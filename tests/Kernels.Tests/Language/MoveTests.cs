@@ -21,6 +21,11 @@ public sealed class MoveTests
         Is([2, 3, 4, 5, 6, 1], Rotate(V, -1));
         Is([2, 3, 4, 5, 6, 1], Rotate(V, 11));
         Is([1, 1, 2, 2, 3, 3], Repeat(Slice(V, 0, 3), 2));
+        Is([0, 0, 1, 2, 3, 4], Shift(V, 2));
+        Is([2, 3, 4, 5, 6, 9], Shift(V, 9, -1));
+        Is([9, 9, 9, 9, 9, 9], Shift(V, 9, 7));
+        Is([1, 2, 3, 4, 5, 6], Shift(V, 9, 0));
+        Is([3], V[2]);
     }
 
     [Fact]
@@ -30,6 +35,9 @@ public sealed class MoveTests
         Assert.Equal([0, 0, 0, 0, 10, 20], Gradient(v => Chunk(v, 2, 3)));
         Assert.Equal([30, 40, 50, 60, 10, 20], Gradient(v => Rotate(v, 2)));
         Assert.Equal([30, 70, 110, 150, 190, 230], Gradient(v => Repeat(v, 2)));
+        Assert.Equal([30, 40, 50, 60, 0, 0], Gradient(v => Shift(v, 2)));
+        Assert.Equal([60, 10, 20, 30, 40, 50], Gradient(v => Shift(v, v[0], -1)));
+        Assert.Equal([0, 10, 0, 0, 0, 0], Gradient(v => v[1]));
         Assert.Equal([10 + 80, 20, 30, 40, 50, 60], Gradient(v => Concat(v, new Vec(0.0), Slice(v, 0, 1))));
     }
 
@@ -38,6 +46,8 @@ public sealed class MoveTests
     {
         Refusal.Says("Slice of 4 units from unit 3: the vector has 6 units", () => Slice(V, 3, 4));
         Refusal.Says("6 units cannot be parted into 4 equal parts", () => Chunk(V, 0, 4));
+        Refusal.Says("Slice of 1 units from unit 6: the vector has 6 units", () => V[6]);
+        Refusal.Says("a number comes in", () => Shift(V, V, 1));
         Refusal.Says("at least one vector", () => Concat(Array.Empty<Vec>()));
         Assert.Throws<ArgumentOutOfRangeException>(() => Slice(V, -1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => Slice(V, 0, 0));

@@ -69,6 +69,7 @@ public sealed class WholeOperationTests
         "Slice" => [vectors[0], 1, 4],
         "Chunk" => [vectors[0], 1, 3],
         "Rotate" => [vectors[0], -2],
+        "Unit" => [vectors[0], 2],
         "Repeat" => [vectors[0], 3],
         _ => [vectors[0]],
     };

@@ -77,7 +77,7 @@ internal static class Operations
         Math.Pow,
         (x, k, _) => k == 0 ? 0 : k * Math.Pow(x, k - 1),
         (x, _, y) => x > 0 ? y * Math.Log(x) : 0,
-        (x, _) => x / PoleScale);
+        (x, _) => Math.Max(x, 0) / PoleScale);
     public static readonly Operation Clamp = Row(new Operation(
         nameof(Clamp),
         (in at) => at.A < at.B ? at.B : at.A > at.C ? at.C : at.A,
