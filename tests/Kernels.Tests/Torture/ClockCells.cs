@@ -82,7 +82,7 @@ public static partial class ClockCells
 
     /// <summary>Operations on rows that belong to the clock, and a number.</summary>
     [Cell]
-    public sealed partial class Normalised(Affine hidden, Matrix fast)
+    public sealed partial class SlowNorm(Affine hidden, Matrix fast)
     {
         public (Vec h, Vec f, Vec n) Step(Vec x, [StepIndex] Scalar t, Vec h, Vec f, Scalar n)
         {
@@ -95,7 +95,7 @@ public static partial class ClockCells
 
     /// <summary>No product on any state.</summary>
     [Cell]
-    public sealed partial class Elementwise(Affine enter, Vec decay)
+    public sealed partial class SlowDecay(Affine enter, Vec decay)
     {
         public Vec Step(Vec x, [StepIndex] Scalar t, Vec h) => Select(Remainder(t, 2) < 1, decay * h + Tanh(enter[x]), h);
     }
