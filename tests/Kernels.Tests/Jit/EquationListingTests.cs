@@ -51,6 +51,9 @@ public class EquationListingTests
         JitLoop[] loops = [.. method.InnermostLoops().Where(loop => loop.VectorAccesses > 0)];
         foreach (JitLoop loop in loops)
         {
+            // A power with an exponent that is computed goes through double and is a call, before which vectors leave their registers.
+            if (loop.Calls.Any() && loop.Calls.All(call => call.Contains("VectorMath:Pow(", StringComparison.Ordinal)))
+                continue;
             int spillable = spilledVectors == 0 ? 0 : Math.Max(spilledVectors, loop.Instructions.Count / 4);
             foreach (string call in loop.Calls)
                 yield return $"{name} calls in its inner loop: {call}";
