@@ -6,6 +6,7 @@ using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Parts;
 using Kernels.Benchmarks.Peers;
 using Kernels.Benchmarks.Streams;
+using Kernels.Benchmarks.Structures;
 
 const string Usage = """
     Kernels.Benchmarks measures compiled cells on this machine.
@@ -20,6 +21,8 @@ const string Usage = """
           one cell with weights as float, bfloat16 and int8: single steps of a stream, whole sequences, bytes, errors
       stream [--seconds 1] [--isa …] [--out DIR]
           single steps of LSTM, 16 → 32 to 512 → 512: median, p90 and p99 in ns beside the bound; plan, compile-time sizes, bfloat16, int8
+      trees [--hidden 150] [--trees 25] [--nodes 20] [--threads 1] [--seconds 5] [--isa …]
+          the child-sum tree LSTM over a batch of random trees: by level, node by node, and as many rows without structure
       costs [--hidden 256] [--isa …] [--sources src/Kernels.Cells] [--out DIR]
           every published cell: emitted text, code in the assembly, generator, first call, tape, packed weights
       floor [--threads 2] [--out folder]
@@ -44,6 +47,8 @@ try
             return CompressedCommand.Run(new(args[1..]), Console.Out);
         case "stream":
             return StreamCommand.Run(new(args[1..]), Console.Out);
+        case "trees":
+            return TreesCommand.Run(new(args[1..]), Console.Out);
         case "costs":
             return CostsCommand.Run(new(args[1..]), Console.Out);
         case "floor":

@@ -38,10 +38,12 @@ public sealed partial class ReadmeTests
         Assert.All(blocks, block => Assert.Empty(Problems([block, ImplicitUsings])));
     }
 
-    [Fact]
-    public void DerivedMatrices_EveryCSharpBlock_CompilesWithoutAWarning()
+    [Theory]
+    [InlineData("docs/derived-matrices.md")]
+    [InlineData("docs/trees-and-grids.md")]
+    public void Page_OfACellAndItsUse_CompilesWithoutAWarning(string page)
     {
-        var blocks = Blocks(File.ReadAllText(PathOf("docs/derived-matrices.md")));
+        var blocks = Blocks(File.ReadAllText(PathOf(page)));
         Assert.Equal(2, blocks.Length);
         Assert.Empty(Problems([.. blocks, ImplicitUsings]));
     }
