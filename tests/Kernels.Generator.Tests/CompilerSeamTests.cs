@@ -17,7 +17,7 @@ public sealed class CompilerSeamTests
     [InlineData(99, "KRN0028@Cell")]
     public async Task ErrorOfTheCompiler_ByInstruction_IsReportedAtItsExpression(int instruction, string expected)
     {
-        var error = new CompilerError(instruction, "KRN0028", new(["x", "Input", "Hidden"]));
+        var error = new CompilerError(instruction, "KRN0028", new(["x", "Input", "Hidden", "Give x the size Hidden"]));
         var run = GeneratorRun.Of(Project.Of(Source), generator: Refusing(error));
         var diagnostic = Assert.Single(await run.DiagnosticsAsync(new CellAnalyzer((_, _) => new([error]))));
         Assert.Equal(expected, $"{diagnostic.Id}@{diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}");

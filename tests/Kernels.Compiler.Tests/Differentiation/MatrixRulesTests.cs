@@ -8,7 +8,7 @@ public class MatrixRulesTests
     // Differences of functions of size 1 are good to about 1e-11; sums over 36 elements add to that.
     private const double Tolerance = 1e-9;
 
-    private static readonly Op[] OnVectors = [Op.Diagonal];
+    private static readonly Op[] OnVectors = [Op.Diagonal, Op.Outer];
     private static readonly Op[] OnBlocks = [Op.BlockDiagonal];
 
     // The adjoint of an adjoint is not asked for.
@@ -45,7 +45,7 @@ public class MatrixRulesTests
         Node Leaf(string name, Shape shape) => build.Leaf(Op.Weight, name, shape, Domain.Parameter);
         var square = new Shape("N", "N");
         var first = Leaf("a", OnVectors.Contains(op) ? new Shape("N") : OnBlocks.Contains(op) ? new Shape("N", "N/4") : square);
-        var second = Leaf("b", op is Op.ScaleRows or Op.ScaleColumns ? new Shape("N") : square);
+        var second = Leaf("b", op is Op.ScaleRows or Op.ScaleColumns or Op.Outer ? new Shape("N") : square);
         var blocks = op is Op.BlockDiagonal or Op.BlocksOf ? 4 : 0;
         Node[] operands = MatrixTable.Of(op).Arity == 1 ? [first] : [first, second];
         if (op == Op.Inverse)

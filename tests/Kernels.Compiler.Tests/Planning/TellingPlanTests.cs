@@ -50,7 +50,7 @@ public class TellingPlanTests
         var seldom = new StepCondition(4, 0, 1);
         // Before the steps z with its product, and the product on z.
         Assert.Equal([null, seldom, seldom], When(plan.Forward.Before));
-        Assert.Equal([seldom, null], When(plan.Forward.Step));
+        Assert.Equal([null, seldom], When(plan.Forward.Step));
         Assert.Contains(plan.Backward.Step.SelectMany(stage => stage.Parts), part => part.When == seldom);
         Assert.Equal(new[] { "f", "s", "look", "z" }.Length, plan.Outers.Count(outer => outer.When == seldom));
         var owed = plan.Backward.Step.SelectMany(stage => stage.Parts).SelectMany(part => part.Groups).SelectMany(group => plan.Groups[group].Terms);

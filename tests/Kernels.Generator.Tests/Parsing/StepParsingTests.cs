@@ -457,18 +457,14 @@ public sealed class StepParsingTests
             "public Vec Step(Vec x, Vec h) { var k = 1; return x[0] * h + Softmax(p)[k + 1] * x; }",
             """
             %2 = 0
-            %3 = 1
-            %4 = Slice(%0, %2, %3)
-            %5 = Sum(%4)
-            %6 = Multiply(%5, %1)
-            %7 = p
-            %8 = Softmax(%7)
-            %9 = 2
-            %10 = 1
-            %11 = Slice(%8, %9, %10)
-            %12 = Sum(%11)
-            %13 = Multiply(%12, %0)
-            %14 h = Add(%6, %13)
+            %3 = Unit(%0, %2)
+            %4 = Multiply(%3, %1)
+            %5 = p
+            %6 = Softmax(%5)
+            %7 = 2
+            %8 = Unit(%6, %7)
+            %9 = Multiply(%8, %0)
+            %10 h = Add(%4, %9)
             """
         },
         {
