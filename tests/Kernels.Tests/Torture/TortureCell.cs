@@ -22,6 +22,7 @@ internal abstract class TortureCell(string name)
         Of<ProductCells.OfBoth>(),
         Of<WeightCells.Numbers>(), Of<WeightCells.Derived>(), Of<WeightCells.DerivedOperand>(), Of<WeightCells.Hypers>(),
         Of<WeightCells.Frozen>(), Of<WeightCells.AllFrozen>(), Of<WeightCells.Arrays>(), Of<WeightCells.Nesting>(), Of<WeightCells.Vectors>(),
+        Of<WeightCells.Reduced>(), Of<WeightCells.Moved>(), Of<WeightCells.AppliedToWeights>(),
         Of<MatrixCells.Sums>(), Of<MatrixCells.Functions>(), Of<MatrixCells.Products>(), Of<MatrixCells.Orthogonal>(),
         Of<MatrixCells.Diagonals>(), Of<MatrixCells.Normalised>(), Of<MatrixCells.Blocks>(), Of<MatrixCells.AppliedTwice>(),
         Of<MatrixCells.FromInput>(), Of<MatrixCells.NestedMatrices>(), Of<MatrixCells.FrozenFactor>(),

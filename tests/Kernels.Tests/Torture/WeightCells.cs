@@ -113,4 +113,42 @@ public static partial class WeightCells
         public Vec Step(Vec x, Vec h) =>
             Tanh(mix[x, v] + turn * v + v) * v / (2 + Square(v)) + (v - h) / 3 + (0.5 - v) * h * 0.2;
     }
+
+    /// <summary>Reductions and normalisations of weights, among numbers that stretch over them, in several layers.</summary>
+    [Cell]
+    public sealed partial class Reduced(Vec p, Vec q, Scalar s, Vec r, Affine cell)
+    {
+        public Vec Step(Vec x, Vec h)
+        {
+            var share = Softmax(p);
+            var scale = Norm(q) / (1 + Sum(Square(r))) + LogSumExp(p - s) + Mean(r) * Dot(p, q) + Max(q);
+            var decay = Sigmoid(s * q + CumSum(share));
+            return decay * h + Tanh(scale) * Tanh(cell[x, h + decay * LayerNorm(q)]) + RmsNorm(r) * 0.1;
+        }
+    }
+
+    /// <summary>Units of weights moved: parts, ends, numbers.</summary>
+    [Cell]
+    public sealed partial class Moved([Size("2*Half")] Vec p, [Size("Half")] Vec q, Affine cell, Vec key)
+    {
+        public Vec Step(Vec x, [Size("2*Half")] Vec h)
+        {
+            var both = Concat(Chunk(p, 1, 2), Exp(q));
+            var part = Sum(Slice(key, 0, 1)) + Dot(q, Chunk(p, 0, 2)) + key[0];
+            return Sigmoid(Reverse(both)) * h + Tanh(cell[x, h] + Rotate(p, 3) + Repeat(q, 2)) * part;
+        }
+    }
+
+    /// <summary>Weights applied to weights, alone and beside the step, and matrices of the products of two vectors.</summary>
+    [Cell]
+    public sealed partial class AppliedToWeights(
+        Affine cell, [Size("Rank")] Vec key, Matrix turn, Vec add, Vec u, [Size("Input")] Vec v, Affine alone)
+    {
+        public Vec Step(Vec x, Vec h)
+        {
+            var k = Tanh(key) * 2;
+            var m = ScaleRows(Cos(Outer(u, v)) + 0.5 * Outer(add, v), Softmax(u));
+            return Tanh(cell[x, h, k] + turn[add * Sum(u)] + Exp(add) + m[x]) + 0.1 * Sigmoid(alone[k, u]) * Sum(turn);
+        }
+    }
 }
