@@ -42,9 +42,13 @@ internal static class Compiler
         After("choose tape, forward", forward);
         After("choose tape, backward", backward);
 
-        var plan = Planner.Run(forward, backward, cell.Signals, weights);
+        var plan = GuardDenormals.Run(Planner.Run(forward, backward, cell.Signals, weights), forward, backward);
         if (SettleTraining.Applies(built))
-            plan = plan with { Inference = Planner.Inference(Inference(built), cell.Signals, weights) };
+        {
+            var inference = Inference(built);
+            plan = plan with { Inference = GuardDenormals.Run(Planner.Inference(inference, cell.Signals, weights), inference) };
+        }
+
         plan = PlanFixedSteps.Run(plan, spec);
         var planText = PlanPrinter.Print(plan);
         return new CompiledSources(CellEmitter.Emit(spec, cell, plan, planText), [], planText) { Kernel = plan };

@@ -1,6 +1,7 @@
 using Kernels.Benchmarks;
 using Kernels.Benchmarks.Compressed;
 using Kernels.Benchmarks.Costs;
+using Kernels.Benchmarks.Decay;
 using Kernels.Benchmarks.Floor;
 using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Parts;
@@ -25,6 +26,8 @@ const string Usage = """
           the child-sum tree LSTM over a batch of random trees: by level, node by node, and as many rows without structure
       costs [--hidden 256] [--isa …] [--sources src/Kernels.Cells] [--out DIR]
           every published cell: emitted text, code in the assembly, generator, first call, tape, packed weights
+      decay [--hidden 256] [--steps 4000] [--isa …] [--seconds 2]
+          a state that nothing feeds any more, which denormals would slow down: a layer beside a plain loop without a guard
       floor [--threads 2] [--out folder]
           what this machine can do at all: multiply–add peak of each instruction set, read bandwidth of each cache, cost of a team
       generator [--cells 11]
@@ -51,6 +54,8 @@ try
             return TreesCommand.Run(new(args[1..]), Console.Out);
         case "costs":
             return CostsCommand.Run(new(args[1..]), Console.Out);
+        case "decay":
+            return DecayCommand.Run(new(args[1..]), Console.Out);
         case "floor":
             return FloorCommand.Run(new(args[1..]), Console.Out);
         case "generator":

@@ -155,7 +155,8 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         + $"{Index((delay.Operand.IsState ? cell.States : cell.Inputs).Select(s => s.Name), delay.Operand.Source)}, "
         + $"{Bool(delay.Operand.IsState)}, {Text(delay.Operand.Steps)}, {Text(delay.Gradient)})";
 
-    private string Slot(Slot slot) => $"new(Execution::SlotKind.{slot.Kind}, {SizeIndex(slot.Size)}, {SlotOwner(slot)}, {Text(slot.Symbol)})";
+    private string Slot(Slot slot) => $"new(Execution::SlotKind.{slot.Kind}, {SizeIndex(slot.Size)}, {SlotOwner(slot)}, {Text(slot.Symbol)})"
+        + (slot.IsGuarded ? " { IsGuarded = true }" : "");
 
     private string SlotOwner(Slot slot) => slot.Kind switch
     {

@@ -69,7 +69,11 @@ internal enum SlotKind
 /// <param name="Kind">Lifetime and owner.</param>
 /// <param name="Size">Name of its size; null for a number.</param>
 /// <param name="Symbol">What it holds: an operand, output, weight or value.</param>
-internal sealed record Slot(SlotKind Kind, string? Size, string Symbol);
+internal sealed record Slot(SlotKind Kind, string? Size, string Symbol)
+{
+    /// <summary>Whether what leaves a step may decay towards zero without end and is kept from the denormals.</summary>
+    public bool IsGuarded { get; init; }
+}
 
 /// <summary>A row of values at a moment. See <c>Kernels.Execution.ValueRef</c>.</summary>
 internal readonly record struct ValueRef(int Slot, bool Previous = false, bool Next = false, int Delay = 0);

@@ -142,7 +142,11 @@ internal sealed class PlanPrinter
 
     private string Destination(Binding store) => Destination(store.Value);
 
-    private string Destination(ValueRef value) => $" → {_plan.Slots[value.Slot].Kind} {_plan.Slots[value.Slot].Symbol}";
+    private string Destination(ValueRef value)
+    {
+        var slot = _plan.Slots[value.Slot];
+        return $" → {slot.Kind} {slot.Symbol}{(value.Next && slot.IsGuarded ? ", guarded" : "")}";
+    }
 
     private static string Value(Node node, HashSet<Node> inner) =>
         inner.Contains(node) || node.Op != Op.Affine ? ValueNames.Spoken(node) : Equation(node, inner);

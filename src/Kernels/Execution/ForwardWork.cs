@@ -12,6 +12,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     private readonly InputHistory<T> _history;
     private readonly int[] _staged;
     private int _cursor;
+    private int _taken;
     private readonly DrawRows<T> _draws;
     private readonly StepIndexRows<T> _indices;
 
@@ -54,7 +55,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     /// <summary>Puts the caller's initial states and past inputs, or zeros, where the first step reads them.</summary>
     public void LoadStates()
     {
-        _cursor = 0;
+        (_cursor, _taken) = (0, 0);
         Crew.Runners[0].SetStep(0, 0);
         for (int i = 0; i < _cell.Carried.Length; i++)
         {
@@ -72,11 +73,16 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     }
 
     /// <summary>Goes on to a stream's next step.</summary>
-    public void Advance() => _cursor = (_cursor + 1) % Window;
+    public void Advance()
+    {
+        _cursor = (_cursor + 1) % Window;
+        _taken = (_taken + 1) % DenormalGuard.Period;
+    }
 
     public override void Execute(int member)
     {
         RunShape shape = Call.Shape;
+        Crew.Runners[member].StepsBefore = _taken;
         if (_levels is { } levels)
         {
             RunLevels(levels, member);

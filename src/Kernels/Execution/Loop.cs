@@ -6,18 +6,23 @@ namespace Kernels.Execution;
 internal sealed class Loop<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public Loop(LoopInfo info, Equations<T> equations, Group<T>?[] groups)
+    public Loop(LoopInfo info, CompiledCell cell, Equations<T> equations, Group<T>?[] groups)
     {
         Info = info;
         Equations = equations;
         Places = new Place<T>[info.Bindings.Length];
         Carried = new Place<T>[info.Bindings.Length];
+        Guarded = [.. Enumerable.Range(0, info.Bindings.Length).Where(i => info.Bindings[i] is { Writes: true, Group: < 0 } binding
+            && binding.Value.Next && cell.Slots[binding.Value.Slot].IsGuarded)];
         Groups = [.. info.Bindings.Select(binding => binding.Group >= 0 ? Source(groups[binding.Group]!) : null)];
     }
 
     public LoopInfo Info { get; }
 
     public Equations<T> Equations { get; }
+
+    /// <summary>Which bindings write what is kept from the denormals.</summary>
+    public int[] Guarded { get; }
 
     public Place<T>[] Places { get; }
 

@@ -15,7 +15,7 @@ internal sealed class Part<T>
     {
         Padded = sizes.Padded(info.Size);
         Computed = [.. info.Groups.Select(group => groups[group]!)];
-        Loop = info.Loop is null ? null : new Loop<T>(info.Loop, equations[info.Loop.Equations], groups);
+        Loop = info.Loop is null ? null : new Loop<T>(info.Loop, cell, equations[info.Loop.Equations], groups);
         Group<T>? any = GroupWidths.GroupsOf(info).Select(group => groups[group]).FirstOrDefault();
         HasPanels = any is not null;
         Width = any?.Panels.Width ?? CellSizes.RoundUp((Padded + threads - 1) / threads);

@@ -39,7 +39,7 @@ internal sealed unsafe partial class PartRunner<T>
         if (direction < 0)
             BeyondEnd(loop, rows, unit, width, t0, from, steps, active, direction);
         if (active > 0)
-            AllSteps(share, panel, rows, (t0, from), active, direction);
+            Guarded(share, panel, rows, (t0, from), active, direction);
 
         if (direction > 0)
             BeyondEnd(loop, rows, unit, width, t0, from, steps, active, direction);
@@ -58,6 +58,27 @@ internal sealed unsafe partial class PartRunner<T>
                 Restore(loop, rows.From, rows.To - rows.From, unit, width);
             else
                 Silence(loop, rows, unit, width);
+        }
+    }
+
+    /// <summary>All steps, interrupted where what they carry is guarded.</summary>
+    private void Guarded(PartShare<T> share, int panel, (int From, int To) rows, (int T0, int From) first, int active,
+        int direction)
+    {
+        Loop<T> loop = share.Part.Loop!;
+        for (int done = 0; done < active;)
+        {
+            int step = direction > 0 ? first.From + done : first.From + active - 1 - done;
+            int due = DenormalGuard.Until(first.T0 + step + StepsBefore, direction);
+            int count = loop.Guarded.Length == 0 ? active : Math.Min(due, active - done);
+            AllSteps(share, panel, rows, (first.T0, direction > 0 ? step : step - count + 1), count, direction);
+            if (count == due)
+            {
+                SetStep(first.T0, step + (direction * (count - 1)));
+                Guard(loop, rows.From, rows.To - rows.From, panel * share.Part.Width, share.Part.WidthOf(panel));
+            }
+
+            done += count;
         }
     }
 

@@ -49,6 +49,7 @@ internal sealed unsafe partial class PartRunner<T>
             loop.Equations.Invoke(_slots.Pointer, count, CellSizes.RoundUp(columns));
             if (Lengths.AreGiven)
                 Restore(loop, row, 1, 0, count * columns);
+            Guard(loop, row, 1, 0, count * columns);
         }
     }
 }

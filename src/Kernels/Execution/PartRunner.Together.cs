@@ -52,5 +52,6 @@ internal sealed unsafe partial class PartRunner<T>
         loop.Equations.Invoke(slots, count, width);
         if (Lengths.AreGiven)
             Restore(loop, row, 1, unit, count * width);
+        Guard(loop, row, 1, unit, count * width);
     }
 }

@@ -29,6 +29,9 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// <summary>The states' final gradients, for groups that start from them: [state, row, padded unit].</summary>
     public FinalGradients<T>? FinalGradients { get; set; }
 
+    /// <summary>Steps that a stream took before this one, whose own is always the first.</summary>
+    public int StepsBefore { get; set; }
+
     public nint* Moments => _moments.Pointer;
 
     public T* Scratch => _scratch.Pointer;
@@ -158,6 +161,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         loop.Equations.Invoke(_slots.Pointer, count, width);
         if (Lengths.AreGiven)
             Restore(loop, row, count, unit, width);
+        Guard(loop, row, count, unit, width);
     }
 
     /// <summary>Points the slots at a row, a unit and the present entry along time.</summary>
@@ -192,6 +196,22 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
                 else if (ZeroBeyond)
                     written.Clear();
             }
+        }
+    }
+
+    /// <summary>After some steps, what decays is kept from the denormals.</summary>
+    private void Guard(Loop<T> loop, int row, int count, int unit, int width)
+    {
+        nint step = Moments[(int)Moment.Time] + StepsBefore;
+        if (loop.Guarded.Length == 0 || !DenormalGuard.IsDue(step))
+            return;
+        for (int r = row; r < row + count; r++)
+        {
+            // What a row keeps beyond its length is what it would have kept alone.
+            if (Lengths.AreGiven && Lengths.IsBeyond(r, (int)step))
+                continue;
+            foreach (int i in loop.Guarded)
+                DenormalGuard.Flush(loop.Places[i].At(Moments, r, unit), width);
         }
     }
 

@@ -61,6 +61,10 @@ public sealed record SlotInfo(SlotKind Kind, int Size, int Index, string Name)
 
     private const int FirstSize = int.MinValue / 2;
 
+    /// <summary>Of a State or StateGradient slot: whether what leaves a step may decay towards zero without end, and is kept from
+    /// the denormals.</summary>
+    public bool IsGuarded { get; init; }
+
     /// <summary>Index of a Parameter slot that holds the number of units of a size.</summary>
     public static int SizeOf(int size) => FirstSize - size;
 

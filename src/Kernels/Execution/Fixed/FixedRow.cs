@@ -19,6 +19,8 @@ internal sealed unsafe class FixedRow<T> : IDisposable
     private readonly CarriedInfo[] _carried;
     private readonly FixedPast<T>[] _past;
     private readonly (int Offset, int Period)[] _indices;
+    private readonly (int Offset, int Length)[] _guarded;
+    private int _taken;
 
     public FixedRow(CompiledCell cell, CellSizes sizes, FixedWeights<T> weights)
     {
@@ -28,6 +30,8 @@ internal sealed unsafe class FixedRow<T> : IDisposable
         _memory = _rows.Pointer;
         _inputs = [.. cell.Inputs.Select(input => (OffsetOf(input.Slot), sizes[input.Size]))];
         _states = [.. cell.States.Select(state => (OffsetOf(state.Slot), sizes[state.Size]))];
+        _guarded = [.. cell.States.Index().Where(state => cell.Inferring.Slots[state.Item.Slot].IsGuarded)
+            .Select(state => _states[state.Index])];
         _outputs = [.. cell.Outputs.Select(output =>
             output.State >= 0 ? _states[output.State] : (OffsetOf(output.Slot), sizes[output.Size]))];
         _carried = cell.Carried;
@@ -67,6 +71,11 @@ internal sealed unsafe class FixedRow<T> : IDisposable
         foreach (FixedPast<T> past in _past)
             past.Enter(_memory);
         _code(ref Unsafe.AsRef<T>(_memory), ref Unsafe.AsRef<T>(_panels));
+        if (DenormalGuard.IsDue(_taken++))
+        {
+            foreach ((int offset, int length) in _guarded)
+                DenormalGuard.Flush(_memory + offset, length);
+        }
     }
 
     /// <summary>A whole sequence of one row.</summary>
@@ -81,6 +90,7 @@ internal sealed unsafe class FixedRow<T> : IDisposable
                 new ReadOnlySpan<T>(call.InitialStates[i], carried.Length).CopyTo(carried);
         }
 
+        _taken = 0;
         for (nint t = 0; t < call.Shape.Steps; t++)
         {
             for (int i = 0; i < _inputs.Length; i++)
@@ -104,6 +114,7 @@ internal sealed unsafe class FixedRow<T> : IDisposable
     /// <summary>Sets all states, and what delays read, to zero.</summary>
     public void Reset()
     {
+        _taken = 0;
         for (int i = 0; i < _carried.Length; i++)
             Carried(i).Clear();
     }
