@@ -13,7 +13,7 @@ internal sealed partial class InferShapes
             _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
         return instruction.Operation switch
         {
-            "Reverse" or "Rotate" or "Shift" => _values[operands[0]],
+            "Reverse" or "Rotate" or "Permute" or "Shift" => _values[operands[0]],
             "ShiftIn" => ShiftIn(index, instruction),
             "Unit" => Number,
             "Slice" => _sizes.New(SizeText.Text(Constant(instruction, 2))),

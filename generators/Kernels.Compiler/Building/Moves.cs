@@ -6,7 +6,7 @@ namespace Kernels.Compiler.Building;
 /// <summary>The names by which declarations call moves of units. Constants follow the vectors.</summary>
 internal static class Moves
 {
-    private static readonly string[] Names = ["Concat", "Slice", "Chunk", "Unit", "Reverse", "Rotate", "Shift", "ShiftIn", "Repeat"];
+    private static readonly string[] Names = ["Concat", "Slice", "Chunk", "Unit", "Reverse", "Rotate", "Permute", "Shift", "ShiftIn", "Repeat"];
 
     public static bool Has(string? name) => Names.Contains(name);
 
@@ -30,6 +30,7 @@ internal static class Moves
             "Unit" => Move(Op.Slice, 0, SizeText.Text((int)constants[0])),
             "Reverse" => Move(Op.Reverse, 0),
             "Rotate" => Move(Op.Rotate, constants[0]),
+            "Permute" => Move(Op.Permute, constants[0]),
             "Shift" => Move(Op.Shift, constants[0]),
             "ShiftIn" => ShiftIn(arguments[1], constants[1]),
             _ => Move(Op.Repeat, constants[0]),

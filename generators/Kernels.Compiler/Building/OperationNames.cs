@@ -11,6 +11,7 @@ internal static class OperationNames
     private static readonly Dictionary<string, (int Arity, Func<Node[], Node> Build)> Shorthands = new()
     {
         ["CumSum"] = (1, a => Row(Op.PrefixSum, a[0])),
+        ["Indices"] = (1, a => Row(Op.PrefixSum, Ones(a[0])) + (-1)),
         ["Softmax"] = (1, a => Softmax(a[0])),
         ["LayerNorm"] = (2, a => LayerNorm(a[0], a[1])),
         ["RmsNorm"] = (2, a => a[0] * Call(Op.Rsqrt, (Row(Op.Dot, a[0], a[0]) / Units(a[0])) + a[1])),
@@ -51,7 +52,7 @@ internal static class OperationNames
     public static bool IsReduction(string name) => Reductions.ContainsKey(name);
 
     /// <summary>Whether the operation needs all units of its first argument, and so a vector.</summary>
-    public static bool TakesRows(string name) => IsReduction(name) || name is "CumSum" or "Softmax" or "LayerNorm" or "RmsNorm";
+    public static bool TakesRows(string name) => IsReduction(name) || name is "CumSum" or "Indices" or "Softmax" or "LayerNorm" or "RmsNorm";
 
     public static Node Build(string name, Node[] arguments) =>
         Shorthands.TryGetValue(name, out var row) || Reductions.TryGetValue(name, out row) ? row.Build(arguments)
@@ -63,6 +64,13 @@ internal static class OperationNames
 
     // What the runtime counts anyway need not be divided.
     private static Node Remainder(Node a, Node b) => StepCount.Remainder(a, b) ?? (a - (b * Call(Op.Floor, a / b)));
+
+    // Chosen by a comparison, so that no value of the vector reaches it.
+    private static Node Ones(Node vector)
+    {
+        var one = vector.Build.Constant(1);
+        return Call(Op.SelectLess, vector, vector, one, one);
+    }
 
     private static Node Units(Node vector) => vector.Build.Size(vector.Shape.Size!);
 

@@ -89,6 +89,7 @@ internal static class DerivativeRules
         [Op.Place] = d => [Moved(d, Op.Slice, d.Node.Value, d.Node.Symbol)],
         [Op.Reverse] = d => [Moved(d, Op.Reverse)],
         [Op.Rotate] = d => [Moved(d, Op.Rotate, -d.Node.Value)],
+        [Op.Permute] = d => [Moved(d, Op.Permute, -1 - d.Node.Value)],
         [Op.Shift] = d => [Moved(d, Op.Shift, -d.Node.Value)],
         [Op.Repeat] = d => [Moved(d, Op.SumRepeats, d.Node.Value)],
         [Op.SumRepeats] = d => [Moved(d, Op.Repeat, d.Node.Value)],

@@ -125,6 +125,9 @@ internal enum Op
     /// <summary>Unit i is unit i − n of the operand, counted around; n is the node's value.</summary>
     Rotate,
 
+    /// <summary>Units in an order drawn for a seed, which is the node's value; with −1 − seed, back in their own.</summary>
+    Permute,
+
     /// <summary>Unit i is unit i − n of the operand, and zero where there is none; n is the node's value.</summary>
     Shift,
 

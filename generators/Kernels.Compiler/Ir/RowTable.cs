@@ -57,6 +57,7 @@ internal static class RowTable
         new(Op.Place, 1, "{0} at {1}", null, v => v.Each(i => i >= v.Offset && i < v.Offset + v.A.Length ? v.A[i - v.Offset] : 0)),
         new(Op.Reverse, 1, "reverse({0})", null, v => v.Each(i => v.A[v.Units - 1 - i])),
         new(Op.Rotate, 1, "rotate({0}, {1})", null, v => v.Each(i => v.A[(((i - v.Count) % v.Units) + v.Units) % v.Units])),
+        new(Op.Permute, 1, "permute({0}, {1})", null, v => v.Each(i => v.A[Permutation.Source(i, v.Units, v.Count)])),
         new(Op.Shift, 1, "shift({0}, {1})", null, v => v.Each(i => i >= v.Count && i < v.Units + v.Count ? v.A[i - v.Count] : 0)),
         new(Op.Repeat, 1, "repeat({0}, {1})", null, v => v.Each(i => v.A[i / v.Count])),
         new(Op.SumRepeats, 1, "sums({0}, {1})", null, v => v.Each(i => v.A.Skip(i * v.Count).Take(v.Count).Sum())),

@@ -26,6 +26,9 @@ internal static unsafe class DrawKeys
     public static ulong Of(DrawState state, int occurrence) =>
         Mix(Mix(Mix(state.Seed + Golden) + Counter(state.Run)) + Counter((ulong)occurrence));
 
+    /// <summary>The key of a permutation, to which units are added as rows are.</summary>
+    public static ulong OfPermutation(ulong seed) => Mix(seed + Golden);
+
     /// <summary>The key of a step, or of the whole sequence where the step is 0.</summary>
     public static ulong OfStep(ulong key, ulong step) => Mix(key + Counter(step));
 

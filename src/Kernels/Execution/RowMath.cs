@@ -94,6 +94,13 @@ internal static unsafe class RowMath
         new ReadOnlySpan<T>(row + (count < 0 ? units - kept : 0), kept).CopyTo(new Span<T>(result + (count < 0 ? 0 : units - kept), kept));
     }
 
+    public static void Permute<T>(T* row, T* result, int[] order)
+        where T : unmanaged
+    {
+        for (int unit = 0; unit < order.Length; unit++)
+            result[unit] = row[order[unit]];
+    }
+
     /// <summary>Every unit count times.</summary>
     public static void Repeat<T>(T* row, T* result, int units, int count)
         where T : unmanaged

@@ -33,6 +33,9 @@ public enum RowOperation
     /// <summary>Unit i is unit i − count of a, counted around.</summary>
     Rotate,
 
+    /// <summary>Units in the order drawn for the seed that count is; with −1 − seed, back in their own.</summary>
+    Permute,
+
     /// <summary>Unit i is unit i − count of a, and zero where there is none.</summary>
     Shift,
 

@@ -9,6 +9,9 @@ namespace Kernels.Execution;
 /// <param name="Offset">Where a part begins; how many elements a product of matrices sums over.</param>
 internal readonly record struct RowExtent(int Units, int SecondUnits, int ResultUnits, int Columns, int Count, int Offset)
 {
+    /// <summary>For a permutation, where each unit of the result comes from.</summary>
+    public int[]? Order { get; private init; }
+
     /// <exception cref="ArgumentException">A part of a vector ends behind it.</exception>
     public static RowExtent Of(RowOperation operation, int units, int secondUnits, int resultUnits, int count, int offset)
     {
@@ -24,7 +27,10 @@ internal readonly record struct RowExtent(int Units, int SecondUnits, int Result
         int columns = operation is RowOperation.ColumnTotals or RowOperation.ColumnDots or RowOperation.VectorMatrix
             ? resultUnits
             : units / resultUnits;
-        return new RowExtent(units, secondUnits, resultUnits, columns, count, offset);
+        return new RowExtent(units, secondUnits, resultUnits, columns, count, offset)
+        {
+            Order = operation == RowOperation.Permute ? Permutation.Of(units, count) : null,
+        };
     }
 }
 
@@ -64,6 +70,9 @@ internal static unsafe class RowStep
                 break;
             case RowOperation.Rotate:
                 RowMath.Rotate(a, result, extent.Units, extent.Count);
+                break;
+            case RowOperation.Permute:
+                RowMath.Permute(a, result, extent.Order!);
                 break;
             case RowOperation.Shift:
                 RowMath.Shift(a, result, extent.Units, extent.Count);

@@ -68,6 +68,19 @@ public static partial class Functions
             : Moves.Concat.Apply(Moves.Slice.Apply(v, open, v.Length - open), fresh);
     }
 
+    /// <summary>The units in a fixed order without a pattern, one for each seed and number of units.</summary>
+    /// <param name="v">The argument.</param>
+    /// <param name="seed">A constant, at least 0.</param>
+    /// <remarks>
+    /// Unit i is unit p(i) of v, where p lists the units in the ascending order of m(m(seed + γ) + (unit + 1) · γ): γ is 2⁶⁴
+    /// over the golden ratio, m the finaliser of SplitMix64.
+    /// </remarks>
+    public static Vec Permute(Vec v, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
+        return Moves.Permute.Apply(v, seed);
+    }
+
     /// <summary>Every unit several times, one copy beside the other: n · times units.</summary>
     /// <param name="v">The argument, of n units.</param>
     /// <param name="times">A constant, at least 1.</param>

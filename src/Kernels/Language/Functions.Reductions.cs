@@ -17,6 +17,11 @@ public static partial class Functions
     /// <summary>n, how many units there are; a number whose derivative is zero.</summary>
     public static Vec Units(Vec v) => Reductions.UnitCount.Apply(v);
 
+    /// <summary>0, 1, 2, …: unit i is i, as many as v has, whatever they are.</summary>
+    /// <remarks>Of a weight it is a vector of the sequence, from which matrices with a formula for their elements are made:
+    /// <c>Cos(2 * Math.PI / Units(w) * Outer(Indices(w), Indices(w)))</c>.</remarks>
+    public static Vec Indices(Vec v) => Reductions.Indices.Apply(v);
+
     /// <summary>The greatest unit, a number; NaN when one is.</summary>
     /// <remarks>The gradient goes to the greatest unit; units that are equally great share it evenly.</remarks>
     public static Vec Max(Vec v) => Reductions.Largest.Apply(v);

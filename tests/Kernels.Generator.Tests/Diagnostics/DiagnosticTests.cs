@@ -51,6 +51,7 @@ public sealed class DiagnosticTests
     [InlineData("public Vec Step(Vec x, Vec h) => w[Chunk(x, 2, 2)] * p;", "KRN0033@2")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Chunk(x, 0, 0)] * p;", "KRN0033@0")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Repeat(x, 0)] * p;", "KRN0033@0")]
+    [InlineData("public Vec Step(Vec x, Vec h) => w[Permute(x, -1)] * p;", "KRN0033@-1")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[LayerNorm(x, -1e-5)] * p;", "KRN0033@-1e-5")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, 1)] * p;", "KRN0036@1")]
     [InlineData("public Vec Step(Vec x, Vec h) => w[Dropout(x, -0.25, Per.Sequence)] * p;", "KRN0036@-0.25")]

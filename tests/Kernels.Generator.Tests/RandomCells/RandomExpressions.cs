@@ -17,7 +17,7 @@ internal sealed class RandomExpressions(Random random, RandomScope scope)
         "Tanh({0} + StopGradient({0}))", "WithDerivative(Tanh({0}), 0.5, {0})",
         "Dropout({0}, 0.3)", "Dropout({0}, 0.25, Per.Sequence)",
         "Softmax({0})", "LayerNorm({0}, 0.1)", "RmsNorm({0}, 0.1)", "Tanh(CumSum({0}))", "{0} / (1 + Norm({0}))", "{0} - Mean({0})",
-        "Reverse({0})", "Rotate({0}, 1)", "Rotate({0}, -2)", "Chunk(Repeat({0}, 3), 1, 3)",
+        "Reverse({0})", "Rotate({0}, 1)", "Rotate({0}, -2)", "Permute({0}, 2)", "Chunk(Repeat({0}, 3), 1, 3)",
     ];
 
     // Several operands of one size.

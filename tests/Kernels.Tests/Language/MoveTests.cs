@@ -20,6 +20,9 @@ public sealed class MoveTests
         Is([5, 6, 1, 2, 3, 4], Rotate(V, 2));
         Is([2, 3, 4, 5, 6, 1], Rotate(V, -1));
         Is([2, 3, 4, 5, 6, 1], Rotate(V, 11));
+        // Sorted by a mixer written down elsewhere.
+        Is([2, 6, 3, 1, 4, 5], Permute(V, 3));
+        Is([6, 3, 1, 4, 2, 5], Permute(V, 0));
         Is([1, 1, 2, 2, 3, 3], Repeat(Slice(V, 0, 3), 2));
         Is([0, 0, 1, 2, 3, 4], Shift(V, 2));
         Is([2, 3, 4, 5, 6, 9], Shift(V, 9, -1));
@@ -34,6 +37,7 @@ public sealed class MoveTests
         Assert.Equal([0, 0, 10, 20, 0, 0], Gradient(v => Slice(v, 2, 2)));
         Assert.Equal([0, 0, 0, 0, 10, 20], Gradient(v => Chunk(v, 2, 3)));
         Assert.Equal([30, 40, 50, 60, 10, 20], Gradient(v => Rotate(v, 2)));
+        Assert.Equal([40, 10, 30, 50, 60, 20], Gradient(v => Permute(v, 3)));
         Assert.Equal([30, 70, 110, 150, 190, 230], Gradient(v => Repeat(v, 2)));
         Assert.Equal([30, 40, 50, 60, 0, 0], Gradient(v => Shift(v, 2)));
         Assert.Equal([60, 10, 20, 30, 40, 50], Gradient(v => Shift(v, v[0], -1)));
@@ -54,6 +58,7 @@ public sealed class MoveTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Chunk(V, 3, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Chunk(V, -1, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Repeat(V, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Permute(V, -1));
     }
 
     private static void Is(double[] expected, Vec actual) => Assert.Equal(expected, actual.Values.ToArray());

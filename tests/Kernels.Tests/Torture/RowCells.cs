@@ -89,4 +89,17 @@ public static partial class RowCells
     {
         public Vec Step([Size("Hidden")] Vec x, Vec h) => Rotate(h, 1) + Reverse(x) * Reverse(weight);
     }
+
+    /// <summary>Orders drawn for a seed, of the step and of weights, and what is made of the numbers of units.</summary>
+    [Cell]
+    public sealed partial class Permuted(Affine input, Vec p, [Size("2*Hidden")] Vec q)
+    {
+        public Vec Step(Vec x, Vec h)
+        {
+            var both = Permute(Concat(h, input[x]), 3);
+            var wave = Cos(Outer(Indices(p), p) / Units(p));
+            return Tanh(Chunk(both * Permute(q, 1), 0, 2) + Permute(h, 0) * Permute(p * Indices(p) / Units(p), 5))
+                + 0.1 * Chunk(both, 1, 2) * wave[h];
+        }
+    }
 }

@@ -11,6 +11,7 @@ internal sealed unsafe class MatrixProgram : IDisposable
     private readonly Equations<double>[] _equations;
     private readonly AlignedBuffer<double> _memory;
     private readonly int[] _offsets;
+    private readonly Dictionary<MatrixStepInfo, RowExtent> _extents = new(ReferenceEqualityComparer.Instance);
     private readonly MatrixWork _work = new();
 
     public MatrixProgram(MatrixProgramInfo info, CellSizes sizes, Equations<double>[] equations)
@@ -35,7 +36,7 @@ internal sealed unsafe class MatrixProgram : IDisposable
 
         // Sizes that its parts do not divide are found before anything runs.
         foreach (MatrixStepInfo step in info.Forward.Concat(info.Backward).Where(step => step.Code == MatrixCode.Rows))
-            Extent(step);
+            _extents.Add(step, Extent(step));
     }
 
     public bool GuardsIntact => _memory.GuardsIntact && _work.GuardsIntact;
@@ -122,7 +123,7 @@ internal sealed unsafe class MatrixProgram : IDisposable
         }
 
         double* second = step.Values.Length > 2 ? Pointer(step.Values[1]) : null;
-        RowStep.Run(step.Operation, Extent(step), Pointer(step.Values[0]), second, result);
+        RowStep.Run(step.Operation, _extents[step], Pointer(step.Values[0]), second, result);
         if (_values[step.Values[^1]].Rows == CompiledCell.Unit)
             Load(step.Values[^1], *result);
     }

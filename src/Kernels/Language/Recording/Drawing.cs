@@ -58,6 +58,10 @@ internal sealed class Drawing : IDisposable
     public static double[] MaskOfWeights(ulong key, int elements, double rate) =>
         [.. Enumerable.Range(0, elements).Select(element => IsMasked(key, element, rate) ? 1.0 : 0.0)];
 
+    /// <summary>The number by which a permutation sorts a unit.</summary>
+    public static ulong OrderOf(ulong seed, ulong unit) =>
+        Mixed(Mixed(seed + 0x9E3779B97F4A7C15) + ((unit + 1) * 0x9E3779B97F4A7C15));
+
     public void Dispose() => t_current = _outer;
 
     private ulong Key(ulong step, ulong row)

@@ -30,6 +30,10 @@ internal static class Moves
     public static readonly WholeOperation Rotate = Move(
         nameof(Rotate), 1, (n, k) => Enumerable.Range(0, n).Select(unit => (((unit - k[0]) % n) + n) % n));
 
+    /// <summary>v, seed: the units in the ascending order of numbers drawn for them.</summary>
+    public static readonly WholeOperation Permute = Move(
+        nameof(Permute), 1, (n, k) => Enumerable.Range(0, n).OrderBy(unit => Drawing.OrderOf((ulong)k[0], (ulong)unit)));
+
     /// <summary>v, times: every unit that often, one copy beside the other.</summary>
     public static readonly WholeOperation Repeat = Move(
         nameof(Repeat), 1, (n, k) => Enumerable.Range(0, n * k[0]).Select(unit => unit / k[0]));

@@ -49,6 +49,10 @@ internal static class Reductions
     public static readonly WholeOperation CumSum = Vector(
         nameof(CumSum), RunningSums, (_, _, upper) => [.. RunningSums([.. upper.Reverse()]).Reverse()]);
 
+    /// <summary>Unit i is i.</summary>
+    public static readonly WholeOperation Indices = Vector(
+        nameof(Indices), v => Units(v.Length, unit => unit), (v, _, _) => new double[v.Length]);
+
     /// <summary>(v − mean) / √(variance + ε).</summary>
     public static readonly WholeOperation LayerNorm = Row(new WholeOperation(
         nameof(LayerNorm),
