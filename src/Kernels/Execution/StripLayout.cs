@@ -35,15 +35,15 @@ internal sealed class StripLayout
 
     /// <summary>Cuts <paramref name="total"/> vectors as evenly as possible into strips that leave room for enough
     /// rows.</summary>
+    /// <remarks>One vector more than a strip had best stays with it: two narrow strips would be worse. Two vectors more do
+    /// not: every tile reads its strip from L2 again, the more often the fewer rows it takes.</remarks>
     public static StripLayout For<T>(TileTable<T> tiles, int total)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int single = 1;
-        while (single < tiles.MaxVectors && tiles.MaxRows(single + 1) >= EnoughRows)
-            single++;
         int preferred = 1;
-        while (preferred < Math.Min(single, MostVectors) && tiles.MaxRows(preferred + 1) >= EnoughRows + 2)
+        while (preferred < MostVectors && tiles.MaxRows(preferred + 1) >= EnoughRows + 2)
             preferred++;
+        int single = tiles.MaxRows(preferred + 1) >= EnoughRows ? preferred + 1 : preferred;
         int strips = total <= single ? 1 : Math.Max(total / preferred, (total + single - 1) / single);
         int[] vectors = new int[strips];
         for (int i = 0; i < strips; i++)

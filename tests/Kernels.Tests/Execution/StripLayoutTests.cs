@@ -19,6 +19,9 @@ public sealed class StripLayoutTests
     [InlineData(Target.Vector256, 3, 1, new[] { 1 })]
     [InlineData(Target.Vector128, 16, 1, new[] { 4, 4 })]
     [InlineData(Target.Vector512, 4, 1, new[] { 1 })]
+    [InlineData(Target.Vector512, 6, 1, new[] { 2 })]
+    [InlineData(Target.Vector512, 6, 2, new[] { 2 })]
+    [InlineData(Target.Vector512, 6, 3, new[] { 1, 1 })]
     [InlineData(Target.Vector512, 16, 1, new[] { 2, 2 })]
     public void Strips_OfFewRows_AreTakenTogether(Target target, int vectors, int rows, int[] expected)
     {
@@ -26,6 +29,17 @@ public sealed class StripLayoutTests
 
         Assert.Equal(expected, Tiles(layout, rows));
     }
+
+    [Theory]
+    [InlineData(Target.Vector512, 5, new[] { 5 })]
+    [InlineData(Target.Vector512, 6, new[] { 3, 3 })]
+    [InlineData(Target.Vector512, 16, new[] { 4, 4, 4, 4 })]
+    [InlineData(Target.Vector256, 3, new[] { 3 })]
+    [InlineData(Target.Vector256, 5, new[] { 3, 2 })]
+    [InlineData(Target.Vector256, 8, new[] { 2, 2, 2, 2 })]
+    [InlineData(Target.Vector128, 3, new[] { 2, 1 })]
+    public void Panel_OfVectors_IsCutIntoStripsThatLeaveRoomForRows(Target target, int vectors, int[] strips) =>
+        Assert.Equal(strips, StripLayout.For(TileTables.For<float>(target), vectors).Vectors);
 
     [Fact]
     public void StripsTogether_OfAnyPanel_AreOfOneWidthAndHaveATile()

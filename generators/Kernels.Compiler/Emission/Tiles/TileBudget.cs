@@ -25,9 +25,9 @@ internal static class TileBudget
     /// <summary>Sums that keep the multipliers busy: two begin in each cycle, and a result takes four.</summary>
     public const int EnoughSums = 8;
 
-    /// <summary>Rows that a strip leaves room for, where a panel is cut into several: fewer and a tile spends its time
-    /// on loads, more and it could have been wider.</summary>
-    private const int LeastCutRows = 4, MostCutRows = 6;
+    /// <summary>A panel is cut into strips that leave room for so many rows; where more than the limit would fit, it
+    /// could have been cut wider.</summary>
+    private const int LeastCutRows = 4;
 
     /// <summary>Vectors that live at once in the loop over k.</summary>
     public static int LiveVectors(TileTarget target, int rows, int vectors) =>
@@ -53,7 +53,7 @@ internal static class TileBudget
     public static int MaxStrips(TileTarget target, int rows, int vectors)
     {
         int sums = rows * vectors;
-        if (sums >= EnoughSums || MaxRows(target, vectors) is < LeastCutRows or > MostCutRows)
+        if (sums >= EnoughSums || MaxRows(target, vectors) is < LeastCutRows or RowLimit)
         {
             return 1;
         }

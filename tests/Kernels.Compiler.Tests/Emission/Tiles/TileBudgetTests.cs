@@ -49,7 +49,8 @@ public class TileBudgetTests
 
     [Theory]
     [InlineData("Vector512", 4, new[] { 3, 1, 1, 1 })]
-    [InlineData("Vector512", 3, new[] { 1, 1, 1, 1 })]
+    [InlineData("Vector512", 3, new[] { 5, 3, 1, 1 })]
+    [InlineData("Vector512", 2, new[] { 1, 1, 1, 1 })]
     [InlineData("Vector256", 1, new[] { 1, 1, 1, 1 })]
     [InlineData("Vector256", 2, new[] { 7, 3, 2, 1 })]
     [InlineData("Vector256", 3, new[] { 4, 2, 1, 1 })]
