@@ -19,13 +19,13 @@ internal static class SizeText
     public static string Within(string prefix, string size) => Parts(size) is var (sign, left, right)
         ? Joined(sign, Within(prefix, left), Within(prefix, right)) : Constant(size) is null ? prefix + size : size;
 
-    /// <summary>Units of a matrix. One row or column is a vector, and equal parts of a size, as many as it has, are that size.</summary>
+    /// <summary>Units of a matrix: of one row or column those of a vector, of a constant number of them those of as many side by side.</summary>
     public static string Product(string rows, string columns) => (Constant(rows), Constant(columns)) switch
     {
         (1, _) => columns,
         (_, 1) => rows,
-        ({ } a, { } b) => Text(a * b),
-        ({ } parts, _) when Parts(columns) is ('÷', var whole, var of) && Constant(of) == parts => whole,
+        ({ } many, _) => Times(many, columns),
+        (_, { } many) => Times(many, rows),
         _ => $"{Whole(rows)}×{Whole(columns)}",
     };
 
@@ -36,7 +36,7 @@ internal static class SizeText
         var terms = new List<(string Size, int Count)>();
         foreach (var size in sizes)
             Add(size, 1);
-        var sums = terms.Select(t => t.Count == 1 ? t.Size : $"{Text(t.Count)}×{Whole(t.Size)}").Concat(constant > 0 || terms.Count == 0 ? [Text(constant)] : []);
+        var sums = terms.Select(t => Counted(t.Count, t.Size)).Concat(constant > 0 || terms.Count == 0 ? [Text(constant)] : []);
         return string.Join("+", sums);
 
         void Add(string size, int count)
@@ -120,6 +120,12 @@ internal static class SizeText
     /// <summary>A size and what it is made of, parts before wholes.</summary>
     public static IEnumerable<string> WithParts(string size) => Parts(size) is var (_, left, right)
         ? WithParts(left).Concat(WithParts(right)).Append(size) : [size];
+
+    // Two quarters are a half.
+    private static string Counted(int count, string size) => count == 1 ? size
+        : Parts(size) is ('÷', var whole, var parts) && Constant(parts) is { } all && GreatestDivisor(count, all) is > 1 and var common
+            ? Counted(count / common, EqualPart(whole, all / common))
+        : $"{Text(count)}×{Whole(size)}";
 
     private static string Joined(char sign, string left, string right) => sign switch
     {

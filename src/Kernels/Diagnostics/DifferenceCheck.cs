@@ -38,17 +38,18 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
         where TCell : ICell<TCell>
     {
         var redraws = 0;
-        var isFinite = true;
+        var positive = false;
         foreach (var step in everyCoordinate ? Steps : DirectionSteps)
         {
             // A draw costs a whole recording, which at larger sizes takes seconds.
             for (var draw = 0; draw < (everyCoordinate ? 20 : 3); draw++)
             {
+                point.Draw(random, positive);
+                var isSmooth = point.Record() >= KinkSteps * step;
+                var isFinite = double.IsFinite(point.Loss().Value);
                 // A root or a power may want states that are not negative.
-                point.Draw(random, positive: !isFinite);
-                if (point.Record() >= KinkSteps * step
-                    && (isFinite = double.IsFinite(point.Loss().Value))
-                    && Refined(point, random, step, everyCoordinate) is { } check)
+                positive |= !isFinite;
+                if (isSmooth && isFinite && Refined(point, random, step, everyCoordinate) is { } check)
                     return check with { Redraws = redraws };
                 redraws++;
             }

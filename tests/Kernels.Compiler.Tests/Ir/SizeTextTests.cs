@@ -25,6 +25,23 @@ public sealed class SizeTextTests
     public void Matrix_OfMadeSizes_HasTheirProduct(string rows, string columns, int expected) =>
         Assert.Equal(expected, ValueOf(new Shape(SizeText.Declared(rows), SizeText.Declared(columns)).Size!));
 
+    // Read as a matrix of so many rows, a vector keeps its size.
+    [Theory]
+    [InlineData("Hidden", 4)]
+    [InlineData("2×Half", 2)]
+    [InlineData("4×A", 2)]
+    [InlineData("A×B", 3)]
+    [InlineData("A+B", 2)]
+    [InlineData("12", 4)]
+    [InlineData("Half÷2", 3)]
+    [InlineData("Half", 1)]
+    public void EqualParts_AsTheRowsOfAMatrix_AreTheWhole(string size, int rows)
+    {
+        var part = SizeText.EqualPart(size, rows);
+        Assert.Equal(size, SizeText.Product(SizeText.Text(rows), part));
+        Assert.Equal(size, SizeText.Product(part, SizeText.Text(rows)));
+    }
+
     [Fact]
     public void Part_OfAMadeSize_DividesAllOfIt()
     {
