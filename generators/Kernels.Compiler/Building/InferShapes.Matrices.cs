@@ -111,6 +111,8 @@ internal sealed partial class InferShapes
                 return _matrices[a];
             case Op.BlockDiagonal:
                 return Matrix(_values[a], _values[a]);
+            case Op.Convolution:
+                return Matrix(_sizes.New(), _sizes.New());
             default:
                 return Matrix(_values[a], _matrices[a]);
         }
@@ -178,6 +180,29 @@ internal sealed partial class InferShapes
             if (!_sizes.Call(found, part))
                 _errors.Add(new(CompileErrorKind.ShapeMismatch, i, "columns of a block in BlockDiagonal", _sizes.Name(found), part));
         }
+    }
+
+    // A vector of several maps has as many units as places in all; a kernel has a window for each pair of maps.
+    private void NameMaps()
+    {
+        for (var i = 0; i < _body.Count; i++)
+        {
+            if (_body[i].Operation != "Convolution")
+                continue;
+            var kernel = _body[i].Arguments[0];
+            var window = MatrixOperations.WindowOf(_body[i].Arguments.Skip(1).Select(a => _body[a].Value));
+            Maps(i, "result", _values[i], _values[kernel], window.Places, 1);
+            Maps(i, "operand", _matrices[i], _matrices[kernel], window.Places, window.Area);
+        }
+    }
+
+    private void Maps(int index, string what, int whole, int maps, int places, int area)
+    {
+        var expected = _sizes.HasName(whole) ? SizeText.Times(area, SizeText.EqualPart(_sizes.Name(whole), places))
+            : SizeText.Times(places, SizeText.EqualPart(_sizes.Name(maps), area));
+        var found = _sizes.HasName(whole) ? maps : whole;
+        if (!_sizes.Call(found, expected))
+            _errors.Add(new(CompileErrorKind.ShapeMismatch, index, $"the {what} of Convolution, by its kernel,", _sizes.Name(found), expected));
     }
 
     private int BlocksOf(InstructionSpec instruction) => (int)_body[instruction.Arguments[1]].Value;

@@ -50,6 +50,7 @@ internal sealed partial class InferShapes
         }
 
         NameParts();
+        NameMaps();
         NameMoves();
         _errors.AddRange(CheckRates.Run(spec));
         foreach (var result in spec.Results)

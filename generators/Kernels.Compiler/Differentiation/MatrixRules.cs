@@ -22,6 +22,8 @@ internal static class MatrixRules
         [Op.Total] = (y, g) => [g * Ones(y.Operands[0])],
         [Op.LowerTriangle] = (_, g) => [Call(Op.LowerTriangle, g)],
         [Op.BlockDiagonal] = (y, g) => [y.Build.Matrix(Op.BlocksOf, y.Value, g)],
+        [Op.Convolution] = (y, g) => [y.Build.Matrix(Op.KernelOf, y.Value, g)],
+        [Op.KernelOf] = (y, g) => [y.Build.Matrix(Op.Convolution, y.Value, g)],
         [Op.BlocksOf] = (y, g) => [y.Build.Matrix(Op.BlockDiagonal, y.Value, g)],
     };
 

@@ -37,6 +37,8 @@ internal static class MatrixTable
         new(Op.LowerTriangle, 1, "lower({0})", (o, _) => o[0].Shape, MatrixValues.LowerTriangle),
         new(Op.BlockDiagonal, 1, "blocks({0}, {2})", (o, _) => new(o[0].Shape.Rows, o[0].Shape.Rows), MatrixValues.BlockDiagonal),
         new(Op.BlocksOf, 1, "{2} blocks of {0}", (o, n) => new(o[0].Shape.Rows, SizeText.Part(o[0].Shape.Columns!, n)), MatrixValues.BlocksOf, Needs: Tightness.Whole),
+        new(Op.Convolution, 1, "convolution({0})", (o, n) => Convolved(o[0].Shape, Window.Of(n)), MatrixValues.Convolution),
+        new(Op.KernelOf, 1, "kernel of {0}", (o, n) => KernelOf(o[0].Shape, Window.Of(n)), MatrixValues.KernelOf, Needs: Tightness.Whole),
     }.ToDictionary(row => row.Op);
 
     /// <summary>All of them.</summary>
@@ -45,4 +47,10 @@ internal static class MatrixTable
     public static bool Has(Op op) => Rows.ContainsKey(op);
 
     public static MatrixRow Of(Op op) => Rows[op];
+
+    private static Shape Convolved(Shape kernel, Window window) => new(
+        SizeText.Times(window.Places, kernel.Rows!), SizeText.Times(window.Places, SizeText.EqualPart(kernel.Columns!, window.Area)));
+
+    private static Shape KernelOf(Shape matrix, Window window) => new(
+        SizeText.EqualPart(matrix.Rows!, window.Places), SizeText.Times(window.Area, SizeText.EqualPart(matrix.Columns!, window.Places)));
 }

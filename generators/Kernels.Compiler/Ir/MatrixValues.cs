@@ -36,6 +36,21 @@ internal static class MatrixValues
         First(a.Extents[0].Columns, a.Blocks, BlockOf(i, a)) is var first && first + j < First(a.Extents[0].Columns, a.Blocks, BlockOf(i, a) + 1)
             ? a[0, i, first + j] : 0);
 
+    public static double[] Convolution(MatrixArguments a)
+    {
+        var window = Window.Of(a.Blocks);
+        return a.Fill((i, j) => window.Reach(i % window.Places, j % window.Places) is { } place
+            ? a[0, i / window.Places, (j / window.Places * window.Area) + place] : 0);
+    }
+
+    public static double[] KernelOf(MatrixArguments a)
+    {
+        var window = Window.Of(a.Blocks);
+        var places = Enumerable.Range(0, window.Places).ToList();
+        return a.Fill((map, k) => places.Sum(i => places.Where(j => window.Reach(i, j) == k % window.Area)
+            .Sum(j => a[0, (map * window.Places) + i, (k / window.Area * window.Places) + j])));
+    }
+
     /// <summary>Gauss and Jordan's elimination, rows exchanged for the greatest pivot.</summary>
     public static double[] Inverse(MatrixArguments a)
     {

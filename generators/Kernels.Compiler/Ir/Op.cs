@@ -201,6 +201,12 @@ internal enum Op
     /// <summary>The rows of n blocks along the diagonal, side by side as <see cref="BlockDiagonal"/> takes them.</summary>
     BlocksOf,
 
+    /// <summary>The matrix that slides windows over maps; the node's value is a <see cref="Ir.Window"/> in one number.</summary>
+    Convolution,
+
+    /// <summary>The sums of a matrix's elements that <see cref="Convolution"/> takes from one element of its kernel.</summary>
+    KernelOf,
+
     // Elementwise arithmetic.
     Add,
     Subtract,

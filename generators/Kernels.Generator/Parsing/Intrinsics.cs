@@ -65,6 +65,10 @@ internal static class Intrinsics
         ["Shift"] = new("Shift", 1, double.NaN),
         ["Reshape"] = new("Reshape", 3),
         ["LowerTriangle"] = new("LowerTriangle", 1),
+        ["Convolution"] = new("Convolution", 1, double.NaN, double.NaN, double.NaN)
+        {
+            Range = k => Enumerable.Range(0, 3).Select(i => AtLeast(k, i, 1) ?? Below(k, i, 1024)).FirstOrDefault(outside => outside is not null),
+        },
         ["BlockDiagonal"] = new("BlockDiagonal", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
     };
 

@@ -109,12 +109,18 @@ public enum MatrixCode
 
     /// <summary>The blocks of a square matrix along its diagonal, as <see cref="BlockDiagonal"/> takes them.</summary>
     BlocksOf,
+
+    /// <summary>The matrix that slides windows over maps.</summary>
+    Convolution,
+
+    /// <summary>The sums of the elements that <see cref="Convolution"/> takes from one element of its kernel.</summary>
+    KernelOf,
 }
 
 /// <summary>One step of a matrix program.</summary>
 /// <param name="Code">What it does.</param>
 /// <param name="Values">Its operands, and last its result; for equations, the slots of the loop.</param>
-/// <param name="Argument">For equations, their index among the cell's equations in double; for blocks, how many; for a move, what it counts.</param>
+/// <param name="Argument">For equations, their index among the cell's equations in double; for blocks, how many; of windows, as (rows · 1024 + columns) · 1024 + width; for a move, what it counts.</param>
 public sealed record MatrixStepInfo(MatrixCode Code, int[] Values, int Argument)
 {
     /// <summary>The operation on rows, where it is one.</summary>

@@ -82,4 +82,22 @@ public static partial class Functions
     /// number, rows of the smaller blocks leave the weight's last column unused.</param>
     /// <returns>[n, n].</returns>
     public static Matrix BlockDiagonal(Matrix rows, int blocks) => MatrixOperations.BlockDiagonal(rows, blocks);
+
+    /// <summary>
+    /// The matrix that a convolution over maps of rows × columns places is: applied to a vector of several maps, each row
+    /// after row, it slides a square window of weights over all of them, with zeros around the maps, and yields as many
+    /// places for each map of the result.
+    /// </summary>
+    /// <param name="kernel">[maps of the result, maps of the operand · width²]: for each pair of maps the window, row-major.</param>
+    /// <param name="rows">Rows of a map, a constant.</param>
+    /// <param name="columns">Columns of a map, a constant.</param>
+    /// <param name="width">Rows and columns of the window, a constant. A place is in the middle of its window; where width is
+    /// even, before the middle.</param>
+    /// <returns>[maps of the result · rows · columns, maps of the operand · rows · columns].</returns>
+    /// <remarks>
+    /// The matrix is dense: it costs rows · columns / width² as much to apply as the windows alone, and its gradient is
+    /// folded back to the kernel once, after the sequence.
+    /// </remarks>
+    public static Matrix Convolution(Matrix kernel, int rows, int columns, int width) =>
+        MatrixOperations.Convolution(kernel, rows, columns, width);
 }

@@ -44,9 +44,10 @@ public class MatrixRulesTests
         var point = new Point();
         Node Leaf(string name, Shape shape) => build.Leaf(Op.Weight, name, shape, Domain.Parameter);
         var square = new Shape("N", "N");
-        var first = Leaf("a", OnVectors.Contains(op) ? new Shape("N") : OnBlocks.Contains(op) ? new Shape("N", "N/4") : square);
+        var first = Leaf("a", OnVectors.Contains(op) ? new Shape("N") : OnBlocks.Contains(op) ? new Shape("N", "N/4")
+            : op == Op.Convolution ? new Shape("N", "4×N") : op == Op.KernelOf ? new Shape("6×N", "6×N") : square);
         var second = Leaf("b", op is Op.ScaleRows or Op.ScaleColumns or Op.Outer ? new Shape("N") : square);
-        var blocks = op is Op.BlockDiagonal or Op.BlocksOf ? 4 : 0;
+        var blocks = op is Op.BlockDiagonal or Op.BlocksOf ? 4 : op is Op.Convolution or Op.KernelOf ? new Window(2, 3, 2).Code : 0;
         Node[] operands = MatrixTable.Of(op).Arity == 1 ? [first] : [first, second];
         if (op == Op.Inverse)
         {

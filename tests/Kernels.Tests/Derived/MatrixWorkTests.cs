@@ -75,7 +75,7 @@ public sealed unsafe class MatrixWorkTests
     [Fact]
     public void Steps_OfEveryCode_WriteNothingBeyondTheirMemory()
     {
-        foreach (MatrixCode code in Enum.GetValues<MatrixCode>().Where(code => code is not (MatrixCode.Equations or MatrixCode.Rows)))
+        foreach (MatrixCode code in Enum.GetValues<MatrixCode>().Where(code => code is not (MatrixCode.Equations or MatrixCode.Rows or MatrixCode.Convolution or MatrixCode.KernelOf)))
         {
             (int, int) result = code switch
             {
@@ -91,8 +91,32 @@ public sealed unsafe class MatrixWorkTests
         }
     }
 
+    // Held against the declaration's own convolution, and its gradient, at windows larger and smaller than maps.
+    [Theory]
+    [InlineData(3, 4, 3, 2, 5)]
+    [InlineData(5, 1, 2, 1, 2)]
+    [InlineData(1, 1, 3, 2, 1)]
+    [InlineData(2, 6, 4, 3, 2)]
+    public void Convolution_OfMaps_IsThatOfTheDeclaration(int rows, int columns, int width, int results, int operands)
+    {
+        int window = (((rows * 1024) + columns) * 1024) + width;
+        (int m, int n, int k) = (results * rows * columns, operands * rows * columns, operands * width * width);
+        double[] kernel = Random(results * k, 8);
+        using var recording = new Recording();
+        var weights = recording.Variable(kernel);
+        var matrix = Functions.Convolution(new Matrix("kernel", results, k, weights), rows, columns, width);
+        Assert.Equal((m, n), (matrix.Rows, matrix.Columns));
+        Assert.Equal(matrix.Values.ToArray(), Run(MatrixCode.Convolution, (kernel, results, k), null, (m, n), window));
+
+        double[] gradient = Random(m * n, 9);
+        recording.Seed(matrix.Elements, gradient);
+        recording.Backward();
+        double[] found = Run(MatrixCode.KernelOf, (gradient, m, n), null, (results, k), window);
+        Assert.All(recording.Gradient(weights).ToArray().Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
     private static double[] Run(MatrixCode code, (double[] Values, int Rows, int Columns) a, (double[] Values, int Rows, int Columns)? b,
-        (int Rows, int Columns) result)
+        (int Rows, int Columns) result, int argument = 2)
     {
         (double[] Values, int Rows, int Columns) second = b ?? ([], 0, 0);
         using var left = new AlignedBuffer<double>(a.Values.Length);
@@ -101,7 +125,7 @@ public sealed unsafe class MatrixWorkTests
         using var work = new MatrixWork();
         a.Values.CopyTo(left.AsSpan());
         second.Values.CopyTo(right.AsSpan());
-        work.Run(new MatrixStepInfo(code, [], 2), new(left.Pointer, a.Rows, a.Columns), new(right.Pointer, second.Rows, second.Columns),
+        work.Run(new MatrixStepInfo(code, [], argument), new(left.Pointer, a.Rows, a.Columns), new(right.Pointer, second.Rows, second.Columns),
             new(target.Pointer, result.Rows, result.Columns));
         Assert.True(left.GuardsIntact && right.GuardsIntact && target.GuardsIntact && work.GuardsIntact, $"{code} wrote beyond its memory.");
         return target.AsSpan().ToArray();

@@ -35,6 +35,37 @@ public sealed class MatrixTests
         ["BlockDiagonal"] = (a, _, _) => BlockDiagonal(new Matrix("w", Size, 3, FirstColumns(a)), 2),
     };
 
+    // By its definition, place by place: two maps of 2 × 3 places, windows of 3 × 3 and of 2 × 2 places, zeros around.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2)]
+    public void Convolution_OfTwoMaps_SlidesItsWindows(int width)
+    {
+        double[] x = [1, 2, 3, 4, 5, 6, -1, 0.5, 2, 7, -3, 4];
+        double[] kernel = [.. Enumerable.Range(0, 2 * width * width).Select(i => Math.Sin(i + 1))];
+        var found = Convolution(new Matrix(1, kernel.Length, kernel), 2, 3, width)[new Vec(x)];
+        for (var place = 0; place < 6; place++)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < kernel.Length; i++)
+            {
+                var row = (place / 3) + (i % (width * width) / width) - ((width - 1) / 2);
+                var column = (place % 3) + (i % width) - ((width - 1) / 2);
+                if (row is >= 0 and < 2 && column is >= 0 and < 3)
+                    sum += kernel[i] * x[(i / (width * width) * 6) + (row * 3) + column];
+            }
+
+            Assert.Equal(sum, found.Values[place], 1e-14);
+        }
+    }
+
+    [Fact]
+    public void Convolution_OfAKernelWithoutWholeWindows_IsRefused()
+    {
+        Refusal.Says("has 5 columns, which is no multiple of 9", () => Convolution(new Matrix(1, 5, 1, 2, 3, 4, 5), 2, 2, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Convolution(new Matrix(1, 1, 1), 0, 2, 1));
+    }
+
     public static TheoryData<string> Names => [.. Cases.Keys];
 
     [Theory]

@@ -127,4 +127,15 @@ public static partial class MatrixCells
     {
         public Vec Step(Vec x, Vec h) => Tanh(input[x] + ScaleColumns(Product(a, b), signs)[h]);
     }
+
+    /// <summary>Convolutions of maps: of windows that are even, and wider than a map; of derived kernels; of parts of a state.</summary>
+    [Cell]
+    public sealed partial class Convolved([Size("Rank")] Matrix fromInput, [Size("Rank")] Matrix fromState, [Size("Rank")] Vec bias, Matrix narrow)
+    {
+        public Vec Step([Size("6*Input")] Vec x, [Size("6*Rank")] Vec h)
+        {
+            var sum = Convolution(fromInput, 2, 3, 3)[x] + Convolution(Tanh(fromState), 2, 3, 2)[h] + Repeat(bias, 6);
+            return Tanh(sum) + 0.2 * Convolution(narrow, 6, 1, 1)[h];
+        }
+    }
 }

@@ -82,6 +82,12 @@ internal sealed unsafe class MatrixWork : IDisposable
             case MatrixCode.BlocksOf:
                 CopyBlocks(a, result, step.Argument, spread: false);
                 break;
+            case MatrixCode.Convolution:
+                SlidingWindow.Of(step.Argument).Spread(a, result);
+                break;
+            case MatrixCode.KernelOf:
+                SlidingWindow.Of(step.Argument).Gather(a, result);
+                break;
             default:
                 throw new InvalidOperationException($"A matrix program has no step {step.Code}.");
         }
