@@ -15,7 +15,7 @@ internal sealed unsafe partial class BackwardWork<T>
     {
         _levels = levels;
         Sharing.OfLevels(Pass.Cost, levels, Crew);
-        PrepareRunners();
+        PrepareRunners(skipsZeros: true);
         foreach (PartRunner<T> runner in Crew.Runners)
             (runner.ZeroBeyond, runner.FinalGradients) = (true, _states.Injected);
         _weights.Prepare();

@@ -15,7 +15,7 @@ internal sealed unsafe partial class ForwardWork<T>
         packed.Refresh(Crew, Call.Draws);
         _levels = levels;
         Sharing.OfLevels(Pass.Cost, levels, Crew);
-        PrepareRunners();
+        PrepareRunners(skipsZeros: true);
         foreach (PartRunner<T> runner in Crew.Runners)
             runner.ZeroBeyond = false;
         Crew.Run(this);

@@ -9,6 +9,8 @@ internal sealed unsafe partial class PartRunner<T>
         Part<T> part = share.Part;
         (int row, int end) = share.Rows;
         (int from, int to) = share.Panels;
+        if (row == end)
+            return;
         if (part.Rounded is not null)
             _rounded.Round(part.Rounded, Moments, share.Rows);
         nint storeRow = (Moments[(int)Moment.Step] * Batch) + row;

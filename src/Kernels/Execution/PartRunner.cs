@@ -26,6 +26,9 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// carried.</summary>
     public bool ZeroBeyond { get; set; }
 
+    /// <summary>Whether products look for rows of zeros: operands that many nodes of a structure lack.</summary>
+    public bool SkipsZeros { get; set; }
+
     /// <summary>The states' final gradients, for groups that start from them: [state, row, padded unit].</summary>
     public FinalGradients<T>? FinalGradients { get; set; }
 
@@ -119,7 +122,8 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// <param name="delay">Least delay of values that exist.</param>
     public T* Pending(Group<T> group, int panel, int row, int count, int delay)
     {
-        Products.Run(_tiles, group, panel, Moments, row, row, count, _scratch.Pointer, TermChoice.OnlyPrevious, delay);
+        Products.Run(_tiles, group, panel, Moments, row, row, count, _scratch.Pointer, TermChoice.OnlyPrevious, delay,
+            SkipsZeros);
         return _scratch.Pointer;
     }
 
@@ -145,7 +149,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
             : _scratch.Pointer + group.ScratchOffset + ((nint)scratchRow * group.Members * group.Panels.Width);
         TermChoice terms = first ? TermChoice.WithoutPrevious : TermChoice.All;
         if (group.Panels.Compressed is null)
-            Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, terms);
+            Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, terms, skipsZeros: SkipsZeros);
         else
             CompressedProducts.Run(part, group, _rounded, panel, Moments, row, storeRow, count, c, terms);
         if (group.Injections.Count > 0)

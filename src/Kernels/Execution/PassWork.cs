@@ -36,7 +36,8 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     }
 
     /// <summary>Finds all places, for as many members as take part.</summary>
-    protected void PrepareRunners()
+    /// <param name="skipsZeros">Whether rows of zeros are worth looking for.</param>
+    protected void PrepareRunners(bool skipsZeros = false)
     {
         Pass.Prepare(Call.Shape);
         for (int member = 0; member < Crew.Members; member++)
@@ -44,6 +45,7 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
             PartRunner<T> runner = Crew.Runners[member];
             runner.Batch = Call.Shape.Batch;
             runner.Lengths = Call.Lengths;
+            runner.SkipsZeros = skipsZeros;
             runner.Ensure(Pass.Scratch, Pass.Bindings);
         }
     }

@@ -34,9 +34,11 @@ internal static unsafe class Products
     /// <param name="c">Result, members side by side, rows without a gap.</param>
     /// <param name="terms">Which terms.</param>
     /// <param name="delay">Of values of earlier iterations, the least delay that exists.</param>
+    /// <param name="skipsZeros">Whether a term leaves out the last rows of its operand where they are zeros, to which they would
+    /// add nothing.</param>
     public static void Run<T>(TileTable<T> tiles, Group<T> group, int panel, nint* moments, nint row, nint storeRow,
         int rows, T* c,
-        TermChoice terms, int delay = 0)
+        TermChoice terms, int delay = 0, bool skipsZeros = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Panels<T> panels = group.Panels;
@@ -65,12 +67,18 @@ internal static unsafe class Products
                     continue;
                 T* packed = weights + ((nint)run.Start * vectors * tiles.Lanes);
                 T* a = run.Place.At(moments, row);
+                int count = skipsZeros ? Live(a, run.Place.Row, run.Depth, rows) : rows;
+                if (count == 0)
+                    continue;
                 if (together > 1)
                     tiles.Across(rows, vectors, together)(a, run.Place.Row, packed, panels.Depth * vectors * tiles.Lanes,
                         run.Depth, from, fromStride, c + column, stride);
                 else
-                    Multiply(tiles, panels.IsFar, vectors, rows, a, run.Place.Row, packed, run.Depth, from, fromStride,
+                    Multiply(tiles, panels.IsFar, vectors, count, a, run.Place.Row, packed, run.Depth, from, fromStride,
                         c + column, stride);
+                if (together == 1 && count < rows && from != c + column)
+                    Copy(from + (count * fromStride), fromStride, c + column + (count * stride), stride, rows - count,
+                        vectors * tiles.Lanes);
                 from = c + column;
                 fromStride = stride;
             }
@@ -79,6 +87,15 @@ internal static unsafe class Products
                 Copy(from, fromStride, c + column, stride, rows, together * vectors * tiles.Lanes);
             strip += together;
         }
+    }
+
+    /// <summary>Rows up to the last one that is not all zeros.</summary>
+    private static int Live<T>(T* a, nint stride, int depth, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        while (rows > 0 && Vectors.AreZero(a + ((rows - 1) * stride), depth))
+            rows--;
+        return rows;
     }
 
     /// <summary>All rows of one strip, in slices of k that stay in the cache until the last rows have read

@@ -16,6 +16,22 @@ internal static unsafe class Vectors
             target[i] += source[i];
     }
 
+    /// <summary>Whether every element is zero.</summary>
+    public static bool AreZero<T>(T* values, int count)
+        where T : unmanaged, INumberBase<T>
+    {
+        int i = 0;
+        for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            if (!Vector.EqualsAll(Vector.Load(values + i), Vector<T>.Zero))
+                return false;
+        }
+
+        while (i < count && T.IsZero(values[i]))
+            i++;
+        return i == count;
+    }
+
     /// <summary>sums += Σ over rows, rows in order from zero on. Units are a multiple of sixteen.</summary>
     public static void AddRows<T>(T* first, nint stride, int rows, T* sums, int units)
         where T : unmanaged, INumberBase<T>

@@ -122,11 +122,10 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         (int from, int to) = byStrips ? Share(operand.Strips.Count, member) : (0, operand.Strips.Count);
         for (int row = 0; row < count; row += RunRows)
         {
-            for (int strip = from; strip < to; strip++)
-            {
-                AddStrip(operand, strip, byStrips, member, t0,
-                    new RowRun(first + (row * stride), Math.Min(RunRows, count - row), stride));
-            }
+            RowRun run = Live(operand.Place, operand.Size, member,
+                new RowRun(first + (row * stride), Math.Min(RunRows, count - row), stride));
+            for (int strip = from; strip < to && run.Count > 0; strip++)
+                AddStrip(operand, strip, byStrips, member, t0, run);
         }
     }
 
@@ -172,7 +171,11 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
         {
             int weight = operand.Outers[i].Weight;
             Place<T> adjoint = operand.Adjoints[i];
-            T* a = adjoint.At(moments, rows.First);
+            RowRun live = Live(adjoint, _targets.Rows(weight), member, rows);
+            if (live.Count == 0)
+                continue;
+            T* a = adjoint.At(moments, live.First);
+            T* b = packed + ((nint)(live.First - rows.First) / rows.Stride * columns);
             nint aStride = adjoint.Row * rows.Stride;
             (int from, int to) = byStrips ? (0, _targets.Rows(weight)) : Share(_targets.Rows(weight), member);
             int most = _tiles.MaxRows(vectors);
@@ -183,19 +186,33 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
                 T* target = _targets[weight] + ((nint)from * operand.Size) + column;
                 if (real == columns)
                 {
-                    _tiles.Outer(height, vectors)(a + from, aStride, packed, rows.Count, target, operand.Size);
+                    _tiles.Outer(height, vectors)(a + from, aStride, b, live.Count, target, operand.Size);
                 }
                 else
                 {
                     // A whole tile would write beyond the row's end.
                     new Span<T>(tail, height * columns).Clear();
-                    _tiles.Outer(height, vectors)(a + from, aStride, packed, rows.Count, tail, columns);
+                    _tiles.Outer(height, vectors)(a + from, aStride, b, live.Count, tail, columns);
                     AddRows(target, operand.Size, tail, columns, height, real);
                 }
 
                 from += height;
             }
         }
+    }
+
+    /// <summary>From the first to the last row that is not all zeros, where that is worth a look: zeros change no sum.</summary>
+    private RowRun Live(Place<T> place, int size, int member, RowRun rows)
+    {
+        if (!_crew.Runners[member].SkipsZeros)
+            return rows;
+        nint* moments = _crew.Runners[member].Moments;
+        (int from, int to) = (0, rows.Count);
+        while (from < to && Vectors.AreZero(place.At(moments, rows.First + (from * rows.Stride)), size))
+            from++;
+        while (from < to && Vectors.AreZero(place.At(moments, rows.First + ((to - 1) * rows.Stride)), size))
+            to--;
+        return new RowRun(rows.First + (from * rows.Stride), to - from, rows.Stride);
     }
 
     private static void AddRows(T* target, nint targetStride, T* source, nint sourceStride, int rows, int columns)

@@ -78,6 +78,21 @@ public sealed class NodeAgreementTests
         Assert.ThrowsAny<Exception>(() => trial.AssertAgrees(DoubleTolerance, drawsSeed: 5));
     }
 
+    // The weights' NaN shows what was multiplied with them.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(200)]
+    public void ProductsOnMissingChildren_AreLeftOut(int trees)
+    {
+        using var trial = new NodeTrial<NaryTreeLstm, float>(5, 40, [.. Enumerable.Repeat((int[]?[])[[1], [], [0, 3], []], trees)]);
+        using (WeightsEdit<float> edit = trial.Layer.Weights.Edit())
+            edit["input.right"].Fill(float.NaN);
+        trial.Run();
+        Assert.Equal([false, false, true, false], Enumerable.Range(0, 4).Select(node =>
+            trial.Nodes.Outputs["h"].Span.Slice(node * 40, 40).Contains(float.NaN)));
+        Assert.All(trial.Layer.Gradients["input.right"].ToArray(), value => Assert.True(float.IsNaN(value)));
+    }
+
     [Fact]
     public void Gradient_OfEveryWeight_IsTheDifferenceQuotientThroughTheWholeTree()
     {

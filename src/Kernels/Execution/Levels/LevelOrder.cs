@@ -3,7 +3,8 @@ namespace Kernels.Execution.Levels;
 /// <summary>Puts nodes into levels, and levels one after the other.</summary>
 internal static class LevelOrder
 {
-    /// <summary>Rows by level, then by number; given nodes last.</summary>
+    /// <summary>Rows by level; within one, nodes with more predecessors first, so that operands that are missing are zeros at the
+    /// end; then by number. Given nodes last.</summary>
     /// <returns>The row of each node, the node of each row, and the first row of each level and behind the last one.</returns>
     public static (int[] RowOf, int[] NodeOf, int[] LevelStart) Of(IReadOnlyList<int[]?[]> graphs, int[] firstNode)
     {
@@ -20,7 +21,9 @@ internal static class LevelOrder
 
         for (int level = 0; level < levels; level++)
             levelStart[level + 1] += levelStart[level];
-        int[] nodeOf = [.. Enumerable.Range(0, levelOf.Length).OrderBy(node => levelOf[node] < 0 ? levels : levelOf[node])];
+        int[] predecessors = [.. graphs.SelectMany(graph => graph.Select(node => node?.Count(one => one >= 0) ?? 0))];
+        int[] nodeOf = [.. Enumerable.Range(0, levelOf.Length).OrderBy(node => levelOf[node] < 0 ? levels : levelOf[node])
+            .ThenByDescending(node => predecessors[node])];
         int[] rowOf = new int[nodeOf.Length];
         foreach ((int row, int node) in nodeOf.Index())
             rowOf[node] = row;
