@@ -44,7 +44,7 @@ public sealed partial class ReadmeTests
     public void Page_OfACellAndItsUse_CompilesWithoutAWarning(string page)
     {
         var blocks = Blocks(File.ReadAllText(PathOf(page)));
-        Assert.Equal(2, blocks.Length);
+        Assert.True(blocks.Length >= 2, "a cell and its use");
         Assert.Empty(Problems([.. blocks, ImplicitUsings]));
     }
 
