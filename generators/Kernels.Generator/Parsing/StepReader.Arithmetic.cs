@@ -14,7 +14,9 @@ internal sealed partial class StepReader
         var left = Evaluate(binary.LeftOperand);
         if (ShortCircuit(binary, left) is { } decided)
             return decided;
-        return Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary);
+        var right = Evaluate(binary.RightOperand);
+        return UserOperator(binary.OperatorMethod, binary, (left, binary.LeftOperand), (right, binary.RightOperand))
+            ?? Combine(binary.OperatorKind, left, right, binary);
     }
 
     private static Value? ShortCircuit(IBinaryOperation binary, Value left) => (binary.OperatorKind, left) switch
@@ -65,6 +67,8 @@ internal sealed partial class StepReader
     private Value Unary(IUnaryOperation unary)
     {
         var operand = Evaluate(unary.Operand);
+        if (UserOperator(unary.OperatorMethod, unary, (operand, unary.Operand)) is { } result)
+            return result;
         switch (operand, unary.OperatorKind)
         {
             case (_, _) when operand == Value.Unknown:
@@ -88,7 +92,7 @@ internal sealed partial class StepReader
     private Value Convert(IConversionOperation conversion)
     {
         var value = Evaluate(conversion.Operand);
-        return value switch
+        return UserOperator(conversion.OperatorMethod, conversion, (value, conversion.Operand)) ?? value switch
         {
             Value.Constant constant => ConvertConstant(constant, conversion),
             Value.Vector when !IsNumberOfVectors(conversion.Type) => Refuse(conversion, "This conversion"),

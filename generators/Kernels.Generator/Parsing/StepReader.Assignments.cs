@@ -29,7 +29,9 @@ internal sealed partial class StepReader
     private Value AssignTo(ICompoundAssignmentOperation assignment)
     {
         var old = Evaluate(assignment.Target);
-        var value = Combine(assignment.OperatorKind, old, Evaluate(assignment.Value), assignment);
+        var right = Evaluate(assignment.Value);
+        var value = UserOperator(assignment.OperatorMethod, assignment, (old, assignment.Target), (right, assignment.Value))
+            ?? Combine(assignment.OperatorKind, old, right, assignment);
         if (value is Value.Constant constant && assignment.Target.Type is { } type)
             value = constant with { Boxed = ConstantFolding.Convert(constant.Boxed, type.SpecialType) };
         Store(assignment.Target, value);
@@ -84,10 +86,10 @@ internal sealed partial class StepReader
 
     private void StoreEach(ITupleOperation targets, Value value)
     {
-        if (value is Value.Tuple tuple && tuple.Items.Length == targets.Elements.Length)
+        if (ItemsOf(value) is { } items && items.Length == targets.Elements.Length)
         {
-            for (var i = 0; i < tuple.Items.Length; i++)
-                Store(targets.Elements[i], tuple.Items[i]);
+            for (var i = 0; i < items.Length; i++)
+                Store(targets.Elements[i], items[i]);
             return;
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kernels.Compiler.Specs;
 using Kernels.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generator.Parsing;
@@ -21,14 +22,18 @@ internal sealed partial class StepReader
         if (method.Name == KernelsTypes.StepName && call.Instance is not (null or IInstanceReferenceOperation))
             return CallCell(call);
         if (context.Declaration(method.PartialImplementationPart ?? method) is { } syntax && CanInline(call))
-            return Inline(call, method.PartialImplementationPart ?? method, syntax);
+            return Inline(call, method.PartialImplementationPart ?? method, syntax, method.IsStatic ? null : Self);
+        if (call.Instance is { Type.IsRecord: true } instance && context.Declaration(method) is MethodDeclarationSyntax member && CanRun(call))
+            return Evaluate(instance) is Value.Record record ? Inline(call, method, member, record) : Value.Unknown;
         return CallEmbedded(call, method);
     }
 
     private static bool CanInline(IInvocationOperation call) =>
+        CanRun(call) && call.Instance is null or IInstanceReferenceOperation;
+
+    private static bool CanRun(IInvocationOperation call) =>
         call is { IsVirtual: false, TargetMethod: { IsAsync: false, IsExtern: false } }
-        && call.Instance is null or IInstanceReferenceOperation
-        && call.TargetMethod.Parameters.All(parameter => parameter.RefKind == RefKind.None);
+        && call.TargetMethod.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In);
 
     /// <summary>
     /// Arguments in the order of the parameters, which named arguments need not have; all are read in source order.
@@ -164,24 +169,27 @@ internal sealed partial class StepReader
         return -1;
     }
 
-    private Value Inline(IInvocationOperation call, IMethodSymbol method, SyntaxNode syntax)
+    private Value Inline(IInvocationOperation call, IMethodSymbol method, SyntaxNode syntax, Value.Record? self) =>
+        Inline(method, syntax, Arguments(call), i => ArgumentSource(call, i), call, self);
+
+    private Value Inline(
+        IMethodSymbol method, SyntaxNode syntax, Value[] values, Func<int, IOperation> sources, IOperation at, Value.Record? self)
     {
         if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, method)))
-            return Recurs(call, method.Name);
+            return Recurs(at, method.Name);
         if (syntax.ContainsDiagnostics)
             return Invalid();
-        var values = Arguments(call);
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = method.Parameters[i];
             _variables[parameter] = values[i];
-            if (WrittenName(ArgumentSource(call, i)) is { } name)
+            if (WrittenName(sources(i)) is { } name)
                 _writtenAs[parameter] = name;
             else
                 _writtenAs.Remove(parameter);
         }
 
-        return Run(method, syntax) ?? (problems.IsEmpty && !problems.IsInvalid ? RefuseCall(call) : Value.Unknown);
+        return Run(method, syntax, self) ?? (problems.IsEmpty && !problems.IsInvalid ? RefuseCall(at, method) : Value.Unknown);
     }
 
     private Value CallCell(IInvocationOperation call)
@@ -253,9 +261,11 @@ internal sealed partial class StepReader
         return Emit(instruction with { Symbol = symbol, Arguments = new(arguments) }, location);
     }
 
-    private Value RefuseCall(IInvocationOperation call)
+    private Value RefuseCall(IInvocationOperation call) => RefuseCall(call, call.TargetMethod);
+
+    private Value RefuseCall(IOperation source, IMethodSymbol method)
     {
-        problems.Report(Descriptors.UnsupportedCall, call, MethodName(call.TargetMethod));
+        problems.Report(Descriptors.UnsupportedCall, source, MethodName(method));
         return Value.Unknown;
     }
 

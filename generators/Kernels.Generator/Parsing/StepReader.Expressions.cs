@@ -28,6 +28,8 @@ internal sealed partial class StepReader
             IArrayCreationOperation { Initializer: { } list } => ReadList(list.ElementValues),
             ICollectionExpressionOperation { Type: IArrayTypeSymbol } list
                 when !list.Elements.OfType<ISpreadOperation>().Any() => ReadList(list.Elements),
+            IObjectCreationOperation creation => Create(creation),
+            IInstanceReferenceOperation when Self is { } self => self,
             IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice, otherwise),
             ISimpleAssignmentOperation assignment => AssignTo(assignment),
             ICompoundAssignmentOperation assignment => AssignTo(assignment),
@@ -87,6 +89,7 @@ internal sealed partial class StepReader
         Value.Cell cell => $"the cell {cell.Name}",
         Value.Mask => "a comparison outside Select",
         Value.Tuple => "a tuple",
+        Value.Record record => $"a {record.Type.Name}",
         _ => "a constant that is not a number",
     };
 

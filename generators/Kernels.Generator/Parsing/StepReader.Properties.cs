@@ -11,11 +11,12 @@ internal sealed partial class StepReader
 {
     private Value ReadProperty(IPropertyReferenceOperation property)
     {
-        if (property.Instance is null or IInstanceReferenceOperation)
-            return ReadGetter(property);
+        if (property.Instance is null || (property.Instance is IInstanceReferenceOperation && Self is null))
+            return ReadGetter(property, null);
         var instance = Evaluate(property.Instance);
         return instance switch
         {
+            Value.Record record => ReadMember(record, property),
             Value.Weight or Value.Matrix when property.Property.IsIndexer => Indexed(instance, property),
             Value.Vector vector when property.Property.IsIndexer && KernelsTypes.IsOfTheLanguage(property.Property.ContainingType) =>
                 Unit(vector, property),
@@ -40,7 +41,7 @@ internal sealed partial class StepReader
         return Value.Unknown;
     }
 
-    private Value ReadGetter(IPropertyReferenceOperation property)
+    private Value ReadGetter(IPropertyReferenceOperation property, Value.Record? self)
     {
         var symbol = property.Property;
         if (symbol is not { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, SetMethod: null, GetMethod: { } getter })
@@ -51,7 +52,7 @@ internal sealed partial class StepReader
             return Refuse(property, "A property");
         return _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, getter))
             ? Recurs(property, symbol.Name)
-            : Run(getter, syntax) ?? Refuse(property, "A property");
+            : Run(getter, syntax, self) ?? Refuse(property, "A property");
     }
 
     private Value Recurs(IOperation source, string name)

@@ -90,7 +90,7 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     }
 
     /// <summary>Runs a method's body; null when it has none that can be read.</summary>
-    private Value? Run(IMethodSymbol method, SyntaxNode syntax)
+    private Value? Run(IMethodSymbol method, SyntaxNode syntax, Value.Record? self = null)
     {
         var block = context.Operation(syntax) switch
         {
@@ -101,7 +101,7 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
         };
         if (block is null)
             return null;
-        _frames.Push(new Frame(method));
+        _frames.Push(new Frame(method, self));
         ReadStatement(block);
         return _frames.Pop().Result;
     }
@@ -156,9 +156,12 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     }
 
     /// <summary>A method being run.</summary>
-    private sealed class Frame(IMethodSymbol method)
+    private sealed class Frame(IMethodSymbol method, Value.Record? self)
     {
         public IMethodSymbol Method => method;
+
+        /// <summary>The record whose member it is, if any.</summary>
+        public Value.Record? Self => self;
 
         public Value? Result { get; set; }
     }

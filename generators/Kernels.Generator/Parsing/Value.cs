@@ -30,6 +30,9 @@ internal abstract record Value
     /// <summary>A tuple, its elements in order.</summary>
     public sealed record Tuple(ImmutableArray<Value> Items) : Value;
 
+    /// <summary>A record, the values of its parameters in order.</summary>
+    public sealed record Record(INamedTypeSymbol Type, ImmutableArray<string> Names, ImmutableArray<Value> Items) : Value;
+
     /// <summary>An affine or a matrix, which has a value only together with operands.</summary>
     public sealed record Weight(WeightPath Path, ParameterKind Kind) : Value
     {

@@ -507,6 +507,35 @@ public sealed class StepParsingTests
             """
         },
         {
+            "records", "Vec p, Matrix m",
+            "private sealed record Pair(Vec A, Vec B) { public Vec Both => A * B; public static Pair operator *(Pair a, Pair b) => new(a.A * b.A - a.B * b.B, a.A * b.B); "
+                + "public static Pair operator -(Pair a) => new(B: -a.B, A: a.A); public static implicit operator Pair(Vec v) => new(v, 0.5); "
+                + "public Pair Turned(Vec by) { return Swap(this) * by; Pair Swap(Pair of) => new(of.B, A); } } "
+                + "public Vec Step(Vec x, Vec h) { var z = new Pair(x, h) * -new Pair(h, p); z *= z.Turned(p); var (a, b) = z; return a + m[b] * z.Both; }",
+            """
+            %2 = p
+            %3 = Negate(%2)
+            %4 = Multiply(%0, %1)
+            %5 = Multiply(%1, %3)
+            %6 = Subtract(%4, %5)
+            %7 = Multiply(%0, %3)
+            %8 = Multiply(%7, %2)
+            %9 = 0.5
+            %10 = Multiply(%6, %9)
+            %11 = Subtract(%8, %10)
+            %12 = 0.5
+            %13 = Multiply(%7, %12)
+            %14 = Multiply(%6, %11)
+            %15 = Multiply(%7, %13)
+            %16 a = Subtract(%14, %15)
+            %17 b = Multiply(%6, %13)
+            %18 = m * %17
+            %19 = Multiply(%16, %17)
+            %20 = Multiply(%18, %19)
+            %21 h = Add(%16, %20)
+            """
+        },
+        {
             "hyper-parameters as slopes and limits", "double slope = 0.25, double limit = 0.5",
             "public Vec Step(Vec x, Vec h) => Clamp(LeakyRelu(x, slope), -limit, 2) + Elu(h, limit) + RmsNorm(LayerNorm(h, slope * 2), limit);",
             """
