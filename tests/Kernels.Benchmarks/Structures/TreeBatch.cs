@@ -102,7 +102,7 @@ internal sealed class TreeBatch : IDisposable
             _nodes.Inputs["x"].Span.Slice(node * _hidden, _hidden).CopyTo(_one.Inputs["x"].Span);
             for (var k = 0; k < Children; k++)
             {
-                var (h, c) = (_one.Inputs[1 + k].Span, _one.Inputs[1 + Children + k].Span);
+                Span<float> h = _one.Inputs[1 + k].Span, c = _one.Inputs[1 + Children + k].Span;
                 if (k < _children[node].Length)
                 {
                     Row(_h, _children[node][k]).CopyTo(h);

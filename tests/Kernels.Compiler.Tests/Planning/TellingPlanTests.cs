@@ -52,7 +52,8 @@ public class TellingPlanTests
         Assert.Equal([null, seldom, seldom], When(plan.Forward.Before));
         Assert.Equal([null, seldom], When(plan.Forward.Step));
         Assert.Contains(plan.Backward.Step.SelectMany(stage => stage.Parts), part => part.When == seldom);
-        Assert.Equal(new[] { "f", "s", "look", "z" }.Length, plan.Outers.Count(outer => outer.When == seldom));
+        // The weights f, s, look and z.
+        Assert.Equal(4, plan.Outers.Count(outer => outer.When == seldom));
         var owed = plan.Backward.Step.SelectMany(stage => stage.Parts).SelectMany(part => part.Groups).SelectMany(group => plan.Groups[group].Terms);
         Assert.Equal([null, seldom], owed.Where(term => term.Operand.Previous).Select(term => term.When).Distinct().OrderBy(when => when is null ? 0 : 1));
 
@@ -72,7 +73,8 @@ public class TellingPlanTests
     {
         var build = new GraphBuilder();
         Node[] sides = place == 0 ? [StepCount.Leaf(build, period), build.Constant(bound)] : [build.Constant(bound), StepCount.Leaf(build, period)];
-        var values = new[] { "a", "b" }.Select(name => build.Leaf(Op.Input, name, new Shape("Hidden"), Domain.Sequence));
+        string[] names = ["a", "b"];
+        var values = names.Select(name => build.Leaf(Op.Input, name, new Shape("Hidden"), Domain.Sequence));
         var (first, second) = StepCondition.Of(build.Apply(Enum.Parse<Op>(op), [.. sides, .. values]));
         Assert.Equal(new StepCondition(period, from, to), first);
         Assert.Equal(from == 0 ? new(period, to, period == 0 ? int.MaxValue : period) : new StepCondition(period, 0, from), second);

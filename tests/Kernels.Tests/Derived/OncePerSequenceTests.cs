@@ -1,4 +1,3 @@
-using Kernels.Cells;
 using Kernels.Execution;
 using Kernels.Tests.Torture;
 

@@ -1,5 +1,4 @@
 using Kernels.Cells;
-using Kernels.Execution;
 using Kernels.Tests.Execution;
 using Kernels.Tests.Language;
 

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Numerics;
-using Kernels.Execution;
 
 namespace Kernels.Tests.Structures;
 
@@ -98,7 +98,7 @@ internal sealed class NodeTrial<TCell, T> : IDisposable
     private (string Value, int Slot)? Takes(string operand)
     {
         string array = operand.Split('[')[0];
-        int element = operand.Contains('[') ? int.Parse(operand[(array.Length + 1)..^1]) : 0;
+        int element = operand.Contains('[') ? int.Parse(operand[(array.Length + 1)..^1], CultureInfo.InvariantCulture) : 0;
         foreach (NodeLink link in _links)
         {
             if (link.Operand == array)
