@@ -25,9 +25,9 @@ public sealed partial class AttentionDecoder(
 {
     /// <summary>One step.</summary>
     /// <param name="x">Input, [Input]: the last word.</param>
-    /// <param name="memory">Inputs: the places of the memory, [Annotation] each, the same at every step.</param>
+    /// <param name="memory">Inputs, given once for the sequence: the places of the memory, [Annotation] each.</param>
     /// <param name="s">State and output, [Hidden].</param>
-    public Vec Step(Vec x, [Count(4), Size("Annotation")] Vec[] memory, Vec s)
+    public Vec Step(Vec x, [PerSequence, Count(4), Size("Annotation")] Vec[] memory, Vec s)
     {
         var asked = stateScore[s];
         Vec[] scores = [Score(memory[0]), Score(memory[1]), Score(memory[2]), Score(memory[3])];

@@ -17,7 +17,7 @@ public sealed class SpecTextTests
             public partial class Cell(
                 Inner inner, [Count(2), Gate(Initial = Initial.Normal, Scale = 1e-300, RecurrentScale = 2)] Affine[] a, [Frozen, Size("Rank")] Matrix m, Scalar s, double k)
             {
-                public (Vec y, Vec h) Step([Size("Odd")] Vec x, [Delay(nameof(x), 12)] Vec past, Vec h, [StepIndex] Scalar t, [Size("Rows", "Columns")] Matrix input)
+                public (Vec y, Vec h) Step([Size("Odd")] Vec x, [Delay(nameof(x), 12)] Vec past, Vec h, [StepIndex] Scalar t, [PerSequence, Size("Rows", "Columns")] Matrix input)
                 {
                     var it = 'a' > 'b' ? x : h; // "quotes' \ and all
                     h = a[0][inner.Step(x, h)] + a[1][m * x] * s - t * k * Sum(input) / 3.0 * -0.1;

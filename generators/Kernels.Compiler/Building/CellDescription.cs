@@ -41,6 +41,9 @@ internal sealed record SignalDescription(string Name, string? Size, int Position
 {
     /// <summary>For a matrix, the name of the size of its columns.</summary>
     public string? Columns { get; init; }
+
+    /// <summary>For an input, whether it is given once for a whole sequence.</summary>
+    public bool IsPerSequence { get; init; }
 }
 
 /// <summary>An operand that is the value of an input or a state of some steps ago.</summary>

@@ -16,6 +16,7 @@ internal static class DescribeCell
             .Select(o => new SignalDescription(o.Operand.Name, shapes.Operand(o.Operand.Name).Size, o.Index, -1)
             {
                 Columns = shapes.Operand(o.Operand.Name).Columns,
+                IsPerSequence = o.Operand.IsPerSequence,
             }).ToList();
         var states = operands.Where(o => o.Operand.IsState).Select(o => new SignalDescription(
             o.Operand.Name, shapes.Operand(o.Operand.Name).Size, o.Index,

@@ -142,7 +142,15 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
 
     private string Signal(SignalDescription s, SlotKind kind) =>
         $"new({Text(s.Name)}, {SizeIndex(s.Size)}, {Text(s.Position)}, {SlotIndex(kind, s.Name)}, {Text(s.Result)})"
-        + (s.Columns is null ? "" : $" {{ Columns = {SizeIndex(s.Columns)} }}");
+        + (Options(s).ToList() is { Count: > 0 } options ? $" {{ {string.Join(", ", options)} }}" : "");
+
+    private IEnumerable<string> Options(SignalDescription s)
+    {
+        if (s.Columns is not null)
+            yield return $"Columns = {SizeIndex(s.Columns)}";
+        if (s.IsPerSequence)
+            yield return "IsPerSequence = true";
+    }
 
     private string Output(SignalDescription s)
     {

@@ -119,6 +119,9 @@ internal sealed record OperandSpec(string Name, bool IsState, string? Size)
     /// <summary>Whether it is the index of the step, which the runtime counts: neither an input nor a state.</summary>
     public bool IsStepIndex { get; init; }
 
+    /// <summary>Whether it is an input that is given once for a whole sequence.</summary>
+    public bool IsPerSequence { get; init; }
+
     /// <summary>For a delayed operand, the operand whose earlier value it is; otherwise null.</summary>
     public string? Source { get; init; }
 

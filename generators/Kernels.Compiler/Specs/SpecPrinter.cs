@@ -69,7 +69,7 @@ internal static class SpecPrinter
             return $"{operand.Name}: {source} of {NumberText.Print(operand.Delay)} steps ago";
         if (operand.IsStepIndex)
             return $"{operand.Name}: index of the step";
-        var role = operand.IsState ? "state" : "input";
+        var role = operand.IsState ? "state" : operand.IsPerSequence ? "input of the sequence" : "input";
         var size = operand.Size is null ? "" : $", size {operand.Size}";
         return $"{operand.Name}: {role}" + operand.Rank switch
         {

@@ -90,6 +90,7 @@ internal static class SpecText
         writer.Write(operand.Rank);
         writer.Write(operand.Columns);
         writer.Write(operand.IsStepIndex ? 1 : 0);
+        writer.Write(operand.IsPerSequence ? 1 : 0);
         writer.Write(operand.Source);
         writer.Write(operand.Delay);
     }
@@ -100,6 +101,7 @@ internal static class SpecText
             Rank = reader.ReadInteger(),
             Columns = reader.ReadOptionalString(),
             IsStepIndex = reader.ReadInteger() != 0,
+            IsPerSequence = reader.ReadInteger() != 0,
             Source = reader.ReadOptionalString(),
             Delay = reader.ReadInteger(),
         };

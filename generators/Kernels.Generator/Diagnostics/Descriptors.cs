@@ -372,6 +372,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpRoot + "KRN0037.md");
 
+    public static readonly DiagnosticDescriptor PerSequence = new(
+        "KRN0038",
+        "An input of the whole sequence does not change with the step",
+        "[PerSequence] '{0}' {1}. Take the attribute away, or make it an input that is neither returned, delayed nor counted.",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpRoot + "KRN0038.md");
+
     public static readonly DiagnosticDescriptor OperandName = new(
         "KRN0043",
         "An affine has no operand of this name",
@@ -431,6 +440,7 @@ internal static class Descriptors
         Delay,
         MaskRate,
         StepIndex,
+        PerSequence,
         OperandName,
         SizeText,
     ];

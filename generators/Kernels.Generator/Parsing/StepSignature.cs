@@ -59,10 +59,11 @@ internal sealed class StepSignature
         if (names is null || !problems.IsEmpty)
             return null;
         step.Operands = step.Method.Parameters
-            .SelectMany(p => OperandsOf(p, names.Contains(p.Name)).Select(operand => StepIndices.Add(Delays.Add(operand, p), p)))
+            .SelectMany(p => OperandsOf(p, names.Contains(p.Name)).Select(operand => PerSequence.Add(StepIndices.Add(Delays.Add(operand, p), p), p)))
             .ToList();
         Delays.Check(step, names, problems);
         StepIndices.Check(step, names, problems);
+        PerSequence.Check(step, problems);
         step.Results = names
             .Select(name => new ResultSpec(name, -1, step.Operands.Any(operand => operand.Name == name)))
             .ToList();

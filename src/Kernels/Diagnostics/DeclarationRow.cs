@@ -16,6 +16,7 @@ internal sealed class DeclarationRow<TCell>
     private readonly List<Vec[]> _inputs = [];
     private readonly List<Vec[]> _entered = [];
     private readonly int _results;
+    private readonly Vec?[] _once;
 
     public DeclarationRow(TCell cell, int[] sizes, DeclarationSequence sequence, int row)
     {
@@ -23,6 +24,7 @@ internal sealed class DeclarationRow<TCell>
         _sizes = sizes;
         _sequence = sequence;
         _row = row;
+        _once = new Vec?[_compiled.Inputs.Length];
         _initial = new Vec[_compiled.Carried.Length];
         _results = 1 + _compiled.States.Select(state => state.Result)
             .Concat(_compiled.Outputs.Select(output => output.Result)).Max();
@@ -35,6 +37,12 @@ internal sealed class DeclarationRow<TCell>
     {
         for (var index = 0; index < _initial.Length; index++)
             _initial[index] = Read(recording, _sequence.InitialStates[index], 0, _compiled.Carried[index].Size);
+        for (var input = 0; input < _once.Length; input++)
+        {
+            if (_compiled.Inputs[input].IsPerSequence)
+                _once[input] = Read(recording, _sequence.Inputs[input], 0, _compiled.Inputs[input].Size);
+        }
+
         var states = _initial[.._compiled.States.Length];
         var length = _sequence.LengthOf(_row);
         for (var step = 0; step < length; step++)
@@ -58,14 +66,18 @@ internal sealed class DeclarationRow<TCell>
     {
         for (var index = 0; index < _initial.Length; index++)
             Write(recording, _initial[index], _sequence.InitialStateGradients[index], 0);
-        for (var step = 0; step < _inputs.Count; step++)
+        for (var input = 0; input < _compiled.Inputs.Length; input++)
         {
-            for (var input = 0; input < _compiled.Inputs.Length; input++)
-                Write(recording, _inputs[step][input], _sequence.InputGradients[input], step);
+            if (_once[input] is { } once)
+                Write(recording, once, _sequence.InputGradients[input], 0);
+            for (var step = 0; step < _sequence.Steps && _once[input] is null; step++)
+            {
+                if (step < _inputs.Count)
+                    Write(recording, _inputs[step][input], _sequence.InputGradients[input], step);
+                else
+                    Clear([_sequence.InputGradients[input]], [_compiled.Inputs[input].Size], step);
+            }
         }
-
-        for (var step = _inputs.Count; step < _sequence.Steps; step++)
-            Clear(_sequence.InputGradients, _compiled.Inputs.Select(input => input.Size), step);
     }
 
     private void RunStep(Recording? recording, int step, Vec[] states)
@@ -75,7 +87,7 @@ internal sealed class DeclarationRow<TCell>
         var inputs = new Vec[_compiled.Inputs.Length];
         for (var input = 0; input < inputs.Length; input++)
         {
-            inputs[input] = Read(recording, _sequence.Inputs[input], step, _compiled.Inputs[input].Size);
+            inputs[input] = _once[input] ?? Read(recording, _sequence.Inputs[input], step, _compiled.Inputs[input].Size);
             operands[_compiled.Inputs[input].Position] = Operand(inputs[input], _compiled.Inputs[input]);
         }
 

@@ -15,14 +15,16 @@ public sealed class DeclarationSequence
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         (Steps, Batch) = (steps, batch);
-        Inputs = Buffers(compiled.Inputs.Select(input => input.Size), steps);
-        InputGradients = Buffers(compiled.Inputs.Select(input => input.Size), steps);
+        Inputs = InputBuffers();
+        InputGradients = InputBuffers();
         Outputs = Buffers(compiled.Outputs.Select(output => output.Size), steps);
         OutputGradients = Buffers(compiled.Outputs.Select(output => output.Size), steps);
         InitialStates = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
         FinalStates = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
         FinalStateGradients = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
         InitialStateGradients = Buffers(compiled.Carried.Select(carried => carried.Size), 1);
+
+        double[][] InputBuffers() => [.. compiled.Inputs.SelectMany(input => Buffers([input.Size], input.IsPerSequence ? 1 : steps))];
 
         double[][] Buffers(IEnumerable<int> units, int length) =>
             [.. units.Select(size => new double[length * batch * CellSizes.Of(size, sizes, compiled.MadeSizes)])];
@@ -54,7 +56,7 @@ public sealed class DeclarationSequence
     /// <summary>Steps of the sequence that went before, when this is a part of it.</summary>
     public int FirstStep { get; set; }
 
-    /// <summary>Inputs [T, B, n].</summary>
+    /// <summary>Inputs [T, B, n], or [B, n] where they are given once for the sequence.</summary>
     public double[][] Inputs { get; }
 
     /// <summary>States before the first step [B, n], and what delays read before it.</summary>
@@ -72,7 +74,7 @@ public sealed class DeclarationSequence
     /// <summary>The loss's gradient by the final states [B, n].</summary>
     public double[][] FinalStateGradients { get; }
 
-    /// <summary>The loss's gradient by the inputs [T, B, n].</summary>
+    /// <summary>The loss's gradient by the inputs [T, B, n], or [B, n].</summary>
     public double[][] InputGradients { get; }
 
     /// <summary>The loss's gradient by the initial states [B, n].</summary>

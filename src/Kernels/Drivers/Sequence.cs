@@ -21,13 +21,14 @@ public sealed class Sequence<T>
         (string, int)[] inputs = [.. cell.Inputs.Select(input => (input.Name, sizes[input.Size]))];
         (string, int)[] outputs = [.. cell.Outputs.Select(output => (output.Name, sizes[output.Size]))];
         (string, int)[] states = [.. cell.Carried.Select(carried => (carried.Name, sizes[carried.Size]))];
-        Inputs = new Signals<T>(nameof(Inputs), inputs, steps, batch, true);
+        bool[] once = [.. cell.Inputs.Select(input => input.IsPerSequence)];
+        Inputs = new Signals<T>(nameof(Inputs), inputs, steps, batch, true, once);
         Outputs = new Signals<T>(nameof(Outputs), outputs, steps, batch, true);
         InitialStates = new Signals<T>(nameof(InitialStates), states, null, batch, true);
         FinalStates = new Signals<T>(nameof(FinalStates), states, null, batch, true);
         OutputGradients = new Signals<T>(nameof(OutputGradients), outputs, steps, batch, gradients);
         FinalStateGradients = new Signals<T>(nameof(FinalStateGradients), states, null, batch, gradients);
-        InputGradients = new Signals<T>(nameof(InputGradients), inputs, steps, batch, gradients);
+        InputGradients = new Signals<T>(nameof(InputGradients), inputs, steps, batch, gradients, once);
         InitialStateGradients = new Signals<T>(nameof(InitialStateGradients), states, null, batch, gradients);
     }
 
@@ -78,7 +79,7 @@ public sealed class Sequence<T>
         set => _rowNumbers = value is null ? null : CheckRowNumbers([.. value]);
     }
 
-    /// <summary>Inputs, [T, B, n]. Never absent in a run.</summary>
+    /// <summary>Inputs, [T, B, n], or [B, n] where they are given once for the sequence. Never absent in a run.</summary>
     public Signals<T> Inputs { get; }
 
     /// <summary>Outputs, [T, B, n].</summary>
@@ -98,7 +99,7 @@ public sealed class Sequence<T>
     /// <summary>Gradients of final states, read by a backward run, [B, n].</summary>
     public Signals<T> FinalStateGradients { get; }
 
-    /// <summary>Gradients of inputs, written by a backward run, [T, B, n].</summary>
+    /// <summary>Gradients of inputs, written by a backward run, [T, B, n], or [B, n] as the inputs are.</summary>
     public Signals<T> InputGradients { get; }
 
     /// <summary>Gradients of initial states, written by a backward run, [B, n].</summary>

@@ -13,10 +13,19 @@ public sealed class Signals<T>
     private readonly int? _steps;
     private readonly int _batch;
     private readonly Memory<T>[] _memory;
+    private readonly bool[] _once;
 
-    internal Signals(string what, (string Name, int Size)[] signals, int? steps, int batch, bool allocate)
+    /// <param name="what">What they are called.</param>
+    /// <param name="signals">Their names and sizes.</param>
+    /// <param name="steps">T; null where they have no steps.</param>
+    /// <param name="batch">B.</param>
+    /// <param name="allocate">Whether there is memory for them.</param>
+    /// <param name="once">Those that have no steps though others have; null for none.</param>
+    internal Signals(
+        string what, (string Name, int Size)[] signals, int? steps, int batch, bool allocate, bool[]? once = null)
     {
         (_what, _signals, _steps, _batch) = (what, signals, steps, batch);
+        _once = once ?? new bool[signals.Length];
         _memory = new Memory<T>[signals.Length];
         for (int i = 0; i < signals.Length && allocate; i++)
             _memory[i] = MemoryMarshal.CreateFromPinnedArray(GC.AllocateArray<T>(LengthOf(i), pinned: true), 0,
@@ -90,9 +99,11 @@ public sealed class Signals<T>
         }
     }
 
-    private int LengthOf(int index) => checked((_steps ?? 1) * _batch * _signals[index].Size);
+    private int LengthOf(int index) => checked((StepsOf(index) ?? 1) * _batch * _signals[index].Size);
 
-    private string Shape(int index) => _steps is { } steps
+    private int? StepsOf(int index) => _once[index] ? null : _steps;
+
+    private string Shape(int index) => StepsOf(index) is { } steps
         ? $"[{steps}, {_batch}, {_signals[index].Size}]"
         : $"[{_batch}, {_signals[index].Size}]";
 

@@ -13,6 +13,7 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
     private readonly BlockStaging<T> _staging;
     private readonly DrawRows<T> _draws;
     private readonly StepIndexRows<T> _indices;
+    private readonly SequenceInputs<T> _once;
     private readonly int[] _previous;
     private readonly int[] _behind;
     private readonly Workspace<T> _workspace;
@@ -27,6 +28,7 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
         _staging = new BlockStaging<T>(pass, call, cell, sizes, workspace);
         _draws = new DrawRows<T>(pass, call, cell);
         _indices = new StepIndexRows<T>(pass, call, cell);
+        _once = new SequenceInputs<T>(pass, call, cell, sizes);
         int[] previous = [.. PreviousSlots(cell).Distinct()];
         _behind = [.. previous.Concat(cell.Delays.Select(delay => delay.Gradient)).Distinct()
             .Where(slot => slot >= 0 && pass.Layout.Block.Holds(slot))];
@@ -65,6 +67,8 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
             runner.FirstStep = Call.FirstStep;
         }
 
+        _once.Load(Crew.Runners[0].Moments);
+        _once.ClearGradients();
         _weights.Prepare();
         _states.Load(Call.Shape.Steps - LastBlock);
         ClearPrevious();
@@ -130,6 +134,7 @@ internal sealed unsafe partial class BackwardWork<T> : PassWork<T>, IDisposable
         RunBlock(Pass.After, member, rows, UnwantedInputGradients);
         _weights.AddBlock(member, t0, rows);
         _staging.Out(runner.Moments, Share(rows, member), t0);
+        _once.AddGradients(runner.Moments, Share(Call.Shape.Batch, member), t0, steps);
         // What is delayed is read behind the block too.
         if (Pass.Layout.BlockBefore > 0)
             Crew.Sync(member);

@@ -28,7 +28,8 @@ internal sealed unsafe class BlockStaging<T>
             cell.Slots[slot].Kind is SlotKind.Input or SlotKind.OutputGradient or SlotKind.StateGradient
                 or SlotKind.HistoryGradient)];
         _inputGradients = [.. held.Where(slot => cell.Slots[slot].Kind == SlotKind.InputGradient
-            && cell.Depth(cell.Slots[slot].Index, isState: false) == 0)];
+            && cell.Depth(cell.Slots[slot].Index, isState: false) == 0
+            && !cell.Inputs[cell.Slots[slot].Index].IsPerSequence)];
     }
 
     /// <summary>Inputs, output gradients, and final state gradients at each row's last step.</summary>

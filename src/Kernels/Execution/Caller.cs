@@ -65,7 +65,7 @@ internal sealed unsafe class Caller<T>(CompiledCell cell, CellSizes sizes, Call<
         long rows = (long)call.Shape.Steps * call.Shape.Batch;
         for (int input = 0; input < cell.Inputs.Length; input++)
         {
-            if (call.InputGradients[input] is null || cell.Depth(input, isState: false) > 0 || IsComputed(input, layout))
+            if (call.InputGradients[input] is null || cell.Inputs[input].IsPerSequence || cell.Depth(input, isState: false) > 0 || IsComputed(input, layout))
                 continue;
             new Span<T>(call.InputGradients[input], checked((int)(rows * sizes[cell.Inputs[input].Size]))).Clear();
         }

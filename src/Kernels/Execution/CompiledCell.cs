@@ -115,6 +115,10 @@ public sealed class CompiledCell
     /// <summary>The plan as text, for people.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Whether a slot is that of an input that is given once for a whole sequence.</summary>
+    internal bool IsPerSequence(int slot) =>
+        Slots[slot].Kind == SlotKind.Input && Inputs[Slots[slot].Index].IsPerSequence;
+
     /// <summary>How many steps back any operand reads an input or a state; 0 for none.</summary>
     internal int Depth(int source, bool isState)
     {

@@ -15,6 +15,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
     private int _taken;
     private readonly DrawRows<T> _draws;
     private readonly StepIndexRows<T> _indices;
+    private readonly SequenceInputs<T> _once;
 
     public ForwardWork(Pass<T> pass, Call<T> call, Crew<T> crew, CompiledCell cell, CellSizes sizes,
         Workspace<T> workspace)
@@ -25,6 +26,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
         _staged = [.. Enumerable.Range(0, cell.Inputs.Length).Where(i => pass.Layout.Block.Holds(cell.Inputs[i].Slot))];
         _draws = new DrawRows<T>(pass, call, cell);
         _indices = new StepIndexRows<T>(pass, call, cell);
+        _once = new SequenceInputs<T>(pass, call, cell, sizes);
     }
 
     /// <summary>Steps of a stream that lie side by side before it begins again at the front; 0 for sequences.</summary>
@@ -46,6 +48,7 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
         _levels = null;
         Prepare();
         LoadStates();
+        LoadInputs();
         _history.Keep();
         Crew.Run(this);
         if (Call.Shape.Steps == 0)
@@ -64,6 +67,9 @@ internal sealed unsafe partial class ForwardWork<T> : PassWork<T>
                 Crew.Runners[0].Moments, (0, Call.Shape.Batch), default, 0, Call.Shape.Batch);
         }
     }
+
+    /// <summary>Puts inputs of the whole sequence where equations read them.</summary>
+    public void LoadInputs() => _once.Load(Crew.Runners[0].Moments);
 
     /// <summary>Where a stream's next step reads a row of what it carries.</summary>
     public T* Carried(ValueRef value, int row)

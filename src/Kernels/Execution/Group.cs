@@ -30,6 +30,9 @@ internal sealed unsafe class Group<T>
     {
         Panels = panels;
         Members = panels.Info.Members;
+        ReadsSequenceInputs = panels.Info.Terms.Any(term => cell.IsPerSequence(term.Operand.Slot));
+        ReadsOnlySequenceInputs = panels.Info.Terms.Length > 0
+            && panels.Info.Terms.All(term => cell.IsPerSequence(term.Operand.Slot));
         Runs = Merge(cell, sizes, panels.Compressed is null ? layout : null, panels);
     }
 
@@ -45,6 +48,15 @@ internal sealed unsafe class Group<T>
     /// <summary>Whether the results are kept for all rows of a block, in panel order [panel][row][member,
     /// unit].</summary>
     public bool IsStored { get; set; }
+
+    /// <summary>Whether an operand is an input of the whole sequence.</summary>
+    public bool ReadsSequenceInputs { get; }
+
+    /// <summary>Whether every operand is one.</summary>
+    public bool ReadsOnlySequenceInputs { get; }
+
+    /// <summary>Whether the results are those of the rows of a step, computed once per sequence.</summary>
+    public bool IsOnce { get; set; }
 
     /// <summary>Where the store starts, in elements per block row; the product with the block's rows is its
     /// address.</summary>
@@ -71,6 +83,9 @@ internal sealed unsafe class Group<T>
     /// <summary>Row <paramref name="row"/> of the store in a panel.</summary>
     public T* Stored(int panel, nint row) =>
         Store + ((nint)Members * panel * Panels.Width * StoreRows) + (row * ColumnsOf(panel));
+
+    /// <summary>The row of the store in which a row of a step has its results.</summary>
+    public nint StoreRow(nint row, nint storeRow) => IsOnce ? row : storeRow;
 
     /// <summary>Without a layout every term is a run: compressed weights have scales for each term.</summary>
     private static TermRun<T>[] Merge(CompiledCell cell, CellSizes sizes, Layout? layout, Panels<T> panels)

@@ -46,7 +46,8 @@ internal sealed unsafe class Inference<T>(Pass<T> pass, Call<T> call, Caller<T> 
         if (cell.Inputs.Length != 1)
             throw new ArgumentException($"Cell {cell.Name} has {cell.Inputs.Length} inputs; use a Sequence.",
                 nameof(x));
-        RequireLength(x.Length, nameof(x), steps, batch, sizes[cell.Inputs[0].Size]);
+        int times = cell.Inputs[0].IsPerSequence ? 1 : steps;
+        RequireLength(x.Length, nameof(x), times, batch, sizes[cell.Inputs[0].Size]);
         RequireLength(y.Length, nameof(y), steps, batch, sizes[cell.Outputs[0].Size]);
         fixed (T* input = x, output = y)
         {

@@ -15,6 +15,7 @@ internal sealed class Layout
         Tape = Of(cell, sizes, elementSize, SlotKind.Tape);
         Step = new Record(cell, sizes, Usage.All.Where(slot => LivesOneStep(slot)), elementSize);
         Block = new Record(cell, sizes, Usage.All.Where(LivesOneBlock), elementSize);
+        Once = new Record(cell, sizes, Usage.Bound.Where(cell.IsPerSequence), elementSize);
         Gradients = new Record(cell, sizes, Usage.All.Where(IsCarriedGradient), elementSize);
         StatesBefore = Furthest(cell, states: true, 1);
         BlockBefore = Furthest(cell, states: false, 0);
@@ -45,6 +46,9 @@ internal sealed class Layout
     /// <summary>[S + 1, B], and what delays read before and behind that.</summary>
     public Record Block { get; }
 
+    /// <summary>[B]: inputs of the whole sequence.</summary>
+    public Record Once { get; }
+
     /// <summary>Entries of <see cref="Block"/> before the first.</summary>
     public int BlockBefore { get; }
 
@@ -72,7 +76,7 @@ internal sealed class Layout
         SlotKind.Step or SlotKind.Tape => IsTransient(slot) && Usage.WholeBlock.Contains(slot),
         SlotKind.Block or SlotKind.Output or SlotKind.OutputGradient or SlotKind.InputGradient
             or SlotKind.DelayedGradient or SlotKind.HistoryGradient => true,
-        SlotKind.Input => Usage.Bound.Contains(slot) || Usage.Delayed.Contains(slot),
+        SlotKind.Input => !_cell.IsPerSequence(slot) && (Usage.Bound.Contains(slot) || Usage.Delayed.Contains(slot)),
         SlotKind.StepIndex or SlotKind.Draw => true,
         SlotKind.StateGradient => !IsCarriedGradient(slot),
         _ => false,

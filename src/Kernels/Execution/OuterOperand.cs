@@ -2,7 +2,8 @@ namespace Kernels.Execution;
 
 /// <summary>An operand of weight gradients with all the weights that it contributes to: packed once for all of
 /// them.</summary>
-internal sealed class OuterOperand<T>(ValueRef value, OuterInfo[] outers, int size, StripLayout strips)
+internal sealed class OuterOperand<T>(
+    ValueRef value, OuterInfo[] outers, int size, StripLayout strips, bool isPerSequence)
     where T : unmanaged
 {
     public ValueRef Value { get; } = value;
@@ -11,6 +12,9 @@ internal sealed class OuterOperand<T>(ValueRef value, OuterInfo[] outers, int si
     public StepCondition When { get; } = outers[0].When;
 
     public OuterInfo[] Outers { get; } = outers;
+
+    /// <summary>Whether it has the rows of one step only.</summary>
+    public bool IsPerSequence { get; } = isPerSequence;
 
     /// <summary>Elements of the operand: columns of the weights.</summary>
     public int Size { get; } = size;

@@ -33,7 +33,9 @@ internal sealed class Part<T>
         ValueRef[] written = [.. Written(info)];
         When = info.When;
         GoesByStep = !When.IsAlways
-            || info.Groups.Any(group => cell.Groups[group].Terms.Any(term => !term.When.IsAlways));
+            || info.Groups.Any(group => cell.Groups[group].Terms.Any(term => !term.When.IsAlways))
+            || ReadsSequenceInputs(info, cell, groups);
+        IsOnce = Loop is null && Computed.Length > 0 && Computed.All(group => group.IsOnce);
         OnlyInputGradients = InputGradientsOf(cell, written);
         Carries = written.Any(value => value.Next);
         Shares = [.. Enumerable.Range(0, threads).Select(_ => new PartShare<T>(this))];
@@ -55,6 +57,9 @@ internal sealed class Part<T>
     /// <summary>Whether it does not do the same at every step, so that one step's rows at a time are its work over a
     /// block.</summary>
     public bool GoesByStep { get; }
+
+    /// <summary>Whether it is products that are computed once per sequence.</summary>
+    public bool IsOnce { get; }
 
     /// <summary>Rows and columns where its equations are over matrices; otherwise 0.</summary>
     public (int Rows, int Columns) Matrix { get; }
@@ -97,6 +102,14 @@ internal sealed class Part<T>
     public double LargestShare(int members) => (double)((Count + members - 1) / members) / Count;
 
     public int WidthOf(int panel) => System.Math.Min(Width, Padded - (panel * Width));
+
+    /// <summary>Rows of a block count through time, and what is given once has those of one step only.</summary>
+    private static bool ReadsSequenceInputs(PartInfo info, CompiledCell cell, Group<T>?[] groups) =>
+        info.Groups.Any(group => groups[group]!.ReadsSequenceInputs)
+        || (info.Operation?.Operands.Any(operand => cell.IsPerSequence(operand.Slot)) ?? false)
+        || (info.Loop?.Bindings.Any(binding => binding.Group >= 0
+            ? groups[binding.Group] is { } group && (group.IsOnce || group.Hoisted is { IsOnce: true })
+            : cell.IsPerSequence(binding.Value.Slot)) ?? false);
 
     private static IEnumerable<ValueRef> Written(PartInfo info) => info.Operation is { } operation
         ? [operation.Result]

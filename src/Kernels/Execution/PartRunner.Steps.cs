@@ -25,6 +25,13 @@ internal sealed unsafe partial class PartRunner<T>
         SetStep(t0, first);
     }
 
+    /// <summary>Runs products on inputs of the whole sequence, before its first step.</summary>
+    public void RunOnce(PartShare<T> share)
+    {
+        if (Moments[(int)Moment.Time] == 0 || ZeroBeyond)
+            Run(share, (0, Batch), share.Panels, first: false);
+    }
+
     private bool IsBeyond(int row) => Lengths.AreGiven && Lengths.IsBeyond(row, (nint)Moments[(int)Moment.Time]);
 
     /// <summary>A step at which a part does nothing: states keep their value, everything else is zero, gradients of

@@ -145,7 +145,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         if (group.Runs.Length == 0 && !group.IsStored)
             return;
         T* c = group.IsStored
-            ? group.Stored(panel, storeRow)
+            ? group.Stored(panel, group.StoreRow(row, storeRow))
             : _scratch.Pointer + group.ScratchOffset + ((nint)scratchRow * group.Members * group.Panels.Width);
         TermChoice terms = first ? TermChoice.WithoutPrevious : TermChoice.All;
         if (group.Panels.Compressed is null)

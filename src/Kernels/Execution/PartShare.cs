@@ -67,7 +67,7 @@ internal sealed unsafe class PartShare<T>(Part<T> part)
             {
                 Base = group.Stored(0, 0) + column,
                 Row = columns,
-                Step = columns * batch,
+                Step = group.IsOnce ? 0 : columns * batch,
                 Moment = Moment.Step,
                 Unit = (nint)group.Members * group.StoreRows,
             };

@@ -22,6 +22,12 @@ internal sealed unsafe class Pass<T>
         _groups = new Group<T>?[cell.Groups.Length];
         foreach (int group in GroupWidths.Parts(Info).SelectMany(part => part.Groups))
             _groups[group] = new Group<T>(cell, sizes, Layout, packed[group]);
+        foreach (PartInfo part in Info.Before.SelectMany(stage => stage.Parts).Where(part => part.Loop is null))
+        {
+            foreach (Group<T> group in part.Groups.Select(group => _groups[group]!))
+                group.IsOnce = group.ReadsOnlySequenceInputs;
+        }
+
         _storeColumns = FindStores();
         Before = Stages(Info.Before, sizes, equations, threads);
         Step = Stages(Info.Step, sizes, equations, threads);

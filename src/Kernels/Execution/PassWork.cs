@@ -74,7 +74,9 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
                     continue;
                 PartShare<T> share = part.Shares[member];
                 (int From, int To) mine = BlocksByRows(part, rows) ? Share(rows, member) : (rows.From, rows.To);
-                if (part.GoesByStep)
+                if (part.IsOnce)
+                    Crew.Runners[member].RunOnce(share);
+                else if (part.GoesByStep)
                     Crew.Runners[member].RunByStep(share, mine);
                 else if (part.TakesRows)
                     Crew.Runners[member].RunRows(part, mine);

@@ -46,7 +46,7 @@ internal static unsafe class Products
         if (terms == TermChoice.OnlyPrevious)
             new Span<T>(c, rows * (int)stride).Clear();
         bool pending = terms == TermChoice.OnlyPrevious;
-        T* init = pending ? c : group.Hoisted is null ? panels.Bias(panel) : group.Hoisted.Stored(panel, storeRow);
+        T* init = pending ? c : group.Hoisted is null ? panels.Bias(panel) : group.Hoisted.Stored(panel, group.Hoisted.StoreRow(row, storeRow));
         nint initStride = group.Hoisted is null && !pending ? 0 : stride;
         StripLayout strips = panels.Strips(panel);
         for (int strip = 0; strip < strips.Count;)

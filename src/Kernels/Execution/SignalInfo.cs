@@ -10,6 +10,9 @@ public sealed record SignalInfo(string Name, int Size, int Position, int Slot, i
 {
     /// <summary>For a matrix, the size index of its columns; <see cref="CompiledCell.Unit"/> otherwise.</summary>
     public int Columns { get; init; } = CompiledCell.Unit;
+
+    /// <summary>For an input, whether it is given once for a whole sequence: [B, n].</summary>
+    public bool IsPerSequence { get; init; }
 }
 
 /// <summary>An output.</summary>

@@ -29,7 +29,7 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
         {
             Base = workspace.Inputs[slot.Index],
             Row = size,
-            Step = (nint)size * Shape.Batch,
+            Step = cell.Inputs[slot.Index].IsPerSequence ? 0 : (nint)size * Shape.Batch,
             Moment = Moment.Time,
             Unit = 1,
         };
@@ -53,8 +53,8 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
             case SlotKind.HistoryGradient when workspace.AbsentHistoryGradients[slot.Index]:
                 return new Place<T> { Base = workspace.Zeros.Pointer };
             default:
-                return layout.Step.Holds(value.Slot)
-                    ? Fixed(value.Slot)
+                return layout.Step.Holds(value.Slot) ? Fixed(layout.Step, workspace.Step.Pointer, value.Slot)
+                    : layout.Once.Holds(value.Slot) ? Fixed(layout.Once, workspace.Once.Pointer, value.Slot)
                     : In(layout.Block, workspace.BlockStart(layout, Shape), value.Slot, value.Previous ? Moment.NextStep
                         : Moment.Step);
         }
@@ -76,9 +76,9 @@ internal sealed unsafe class SlotMap<T>(CompiledCell cell, CellSizes sizes, Layo
         return In(layout.Gradients, workspace.Gradients.Pointer, value.Slot, moment);
     }
 
-    private Place<T> Fixed(int slot)
+    private Place<T> Fixed(Record record, T* start, int slot)
     {
-        Place<T> place = In(layout.Step, workspace.Step.Pointer, slot, Moment.Fixed);
+        Place<T> place = In(record, start, slot, Moment.Fixed);
         place.Step = 0;
         return place;
     }

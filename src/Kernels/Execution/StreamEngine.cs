@@ -164,6 +164,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         _packed.Refresh(_crew);
         if (_fixed is null)
         {
+            _work.LoadInputs();
             _crew.Run(_work);
             _work.Advance();
             _call.FirstStep++;

@@ -148,7 +148,7 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
     {
         int size = _sizes[_cell.Slots[value.Slot].Size];
         return new OuterOperand<T>(value, outers, size,
-            StripLayout.For(_tiles, (size + _tiles.Lanes - 1) / _tiles.Lanes));
+            StripLayout.For(_tiles, (size + _tiles.Lanes - 1) / _tiles.Lanes), _cell.IsPerSequence(value.Slot));
     }
 
     private (int From, int To) Share(int count, int member) =>
@@ -239,7 +239,7 @@ internal sealed unsafe class WeightGradientWork<T> : IDisposable
                 continue;
             }
 
-            new ReadOnlySpan<T>(operand.Place.At(moments, r) + column, real).CopyTo(target);
+            new ReadOnlySpan<T>(operand.Place.At(moments, operand.IsPerSequence ? r % batch : r) + column, real).CopyTo(target);
             if (real < columns)
                 target[real..].Clear();
         }

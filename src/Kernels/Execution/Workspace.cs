@@ -19,6 +19,9 @@ internal sealed unsafe class Workspace<T> : IDisposable
 
     public AlignedBuffer<T> Block { get; } = new();
 
+    /// <summary>Inputs of the whole sequence.</summary>
+    public AlignedBuffer<T> Once { get; } = new();
+
     public AlignedBuffer<T> Gradients { get; } = new();
 
     /// <summary>Results of product groups that are computed for a whole block.</summary>
@@ -27,7 +30,7 @@ internal sealed unsafe class Workspace<T> : IDisposable
     /// <summary>A row of zeros, for gradients that the caller does not give.</summary>
     public AlignedBuffer<T> Zeros { get; } = new();
 
-    /// <summary>The caller's inputs, [T, B, n], in this run.</summary>
+    /// <summary>The caller's inputs, [T, B, n] or [B, n], in this run.</summary>
     public T*[] Inputs { get; init; } = [];
 
     /// <summary>For each state, whether the caller gives no gradient of the past that it leaves behind.</summary>
@@ -40,13 +43,13 @@ internal sealed unsafe class Workspace<T> : IDisposable
     public ulong AbsentOutputGradients { get; set; }
 
     public bool GuardsIntact => BlockStates.GuardsIntact && States.GuardsIntact && Tape.GuardsIntact
-        && Step.GuardsIntact
+        && Step.GuardsIntact && Once.GuardsIntact
         && InputHistory.GuardsIntact && Block.GuardsIntact && Gradients.GuardsIntact && Stores.GuardsIntact && Zeros.GuardsIntact;
 
     /// <summary>Bytes of all of them.</summary>
     public long Bytes => sizeof(T) * (
         BlockStates.Length + States.Length + Tape.Length + Step.Length + Block.Length + Gradients.Length
-        + Stores.Length + Zeros.Length + InputHistory.Length);
+        + Stores.Length + Once.Length + Zeros.Length + InputHistory.Length);
 
     /// <summary>Entry 0 of a pass's state history.</summary>
     public T* StatesStart(Layout layout, RunShape shape) =>
@@ -71,6 +74,7 @@ internal sealed unsafe class Workspace<T> : IDisposable
         }
 
         Step.Ensure(batch * layout.Step.Stride);
+        Once.Ensure(batch * layout.Once.Stride);
         Block.Ensure((layout.BlockBefore + shape.BlockSteps + 1 + layout.BlockBehind) * batch * layout.Block.Stride);
         Gradients.Ensure((layout.GradientHistory ? shape.BlockSteps + 1 : 2) * batch * layout.Gradients.Stride);
         Stores.Ensure(storeElements);
@@ -84,6 +88,7 @@ internal sealed unsafe class Workspace<T> : IDisposable
         Tape.Dispose();
         Step.Dispose();
         Block.Dispose();
+        Once.Dispose();
         Gradients.Dispose();
         Stores.Dispose();
         Zeros.Dispose();

@@ -82,7 +82,11 @@ internal static class BitChecks
                 Sequence<T> piece = whole.Layer.NewSequence(Math.Min(part, Steps - t), Batch);
                 piece.FirstStep = t;
                 for (int i = 0; i < piece.Inputs.Count; i++)
-                    Part(whole.Sequence.Inputs[i], t, piece.Steps).CopyTo(piece.Inputs[i]);
+                {
+                    Memory<T> input = whole.Sequence.Inputs[i];
+                    (TCell.Compiled.Inputs[i].IsPerSequence ? input : Part(input, t, piece.Steps)).CopyTo(piece.Inputs[i]);
+                }
+
                 for (int i = 0; i < states.Count; i++)
                     piece.InitialStates[i] = states[i];
                 whole.Layer.Infer(piece);

@@ -85,8 +85,9 @@ internal sealed class TortureCell<TCell>() : TortureCell(typeof(TCell).Name)
         {
             for (var input = 0; input < sequence.Inputs.Count; input++)
             {
-                var length = sequence.Inputs[input].Length / shape.Steps;
-                sequence.Inputs[input].Span.Slice(step * length, length).CopyTo(stream.Input(sequence.Inputs.NameOf(input)));
+                var isOnce = TCell.Compiled.Inputs[input].IsPerSequence;
+                var length = sequence.Inputs[input].Length / (isOnce ? 1 : shape.Steps);
+                sequence.Inputs[input].Span.Slice(isOnce ? 0 : step * length, length).CopyTo(stream.Input(sequence.Inputs.NameOf(input)));
             }
 
             stream.Step();

@@ -15,6 +15,7 @@ internal abstract class TortureCell(string name)
         Of<CountCells.Waves>(), Of<CountCells.Cooling>(), Of<CountCells.Seasons>(), Of<CountCells.Folded>(), Of<CountCells.Warm>(),
         Of<ClockCells.Slow>(), Of<ClockCells.Groups>(), Of<ClockCells.Gated>(), Of<ClockCells.Read>(), Of<ClockCells.Duty>(),
         Of<ClockCells.Silent>(), Of<ClockCells.SlowNorm>(), Of<ClockCells.SlowDecay>(), Of<ClockCells.Pooled>(), Of<ClockCells.Late>(),
+        Of<OnceCells.Style>(), Of<OnceCells.Memories>(), Of<OnceCells.Fading>(), Of<OnceCells.Unfolding>(),
         Of<ProductCells.Chain>(), Of<ProductCells.Operands>(), Of<ProductCells.Shared>(), Of<ProductCells.Matrices>(),
         Of<ProductCells.HoistedChain>(), Of<ProductCells.HoistedThenStep>(), Of<ProductCells.StateOnly>(),
         Of<ProductCells.Elementwise>(), Of<ProductCells.NoWeights>(), Of<ProductCells.Head>(), Of<ProductCells.DeepHead>(),

@@ -14,7 +14,7 @@ internal static unsafe class CompressedProducts
     {
         CompressedPanels compressed = group.Panels.Compressed!;
         nint stride = group.ColumnsOf(panel);
-        T* from = group.Hoisted is null ? group.Panels.Bias(panel) : group.Hoisted.Stored(panel, storeRow);
+        T* from = group.Hoisted is null ? group.Panels.Bias(panel) : group.Hoisted.Stored(panel, group.Hoisted.StoreRow(row, storeRow));
         nint fromStride = group.Hoisted is null ? 0 : stride;
         for (int term = 0; term < group.Runs.Length; term++)
         {

@@ -14,6 +14,7 @@ internal sealed unsafe class FixedRow<T> : IDisposable
     private readonly T* _memory;
     private readonly T* _panels;
     private readonly (int Offset, int Length)[] _inputs;
+    private readonly bool[] _isPerSequence;
     private readonly (int Offset, int Length)[] _states;
     private readonly (int Offset, int Length)[] _outputs;
     private readonly CarriedInfo[] _carried;
@@ -29,6 +30,7 @@ internal sealed unsafe class FixedRow<T> : IDisposable
         _rows = new AlignedBuffer<T>(weights.Step.RowElements);
         _memory = _rows.Pointer;
         _inputs = [.. cell.Inputs.Select(input => (OffsetOf(input.Slot), sizes[input.Size]))];
+        _isPerSequence = [.. cell.Inputs.Select(input => input.IsPerSequence)];
         _states = [.. cell.States.Select(state => (OffsetOf(state.Slot), sizes[state.Size]))];
         _guarded = [.. cell.States.Index().Where(state => cell.Inferring.Slots[state.Item.Slot].IsGuarded)
             .Select(state => _states[state.Index])];
@@ -94,7 +96,11 @@ internal sealed unsafe class FixedRow<T> : IDisposable
         for (nint t = 0; t < call.Shape.Steps; t++)
         {
             for (int i = 0; i < _inputs.Length; i++)
-                new ReadOnlySpan<T>(call.Inputs[i] + (t * _inputs[i].Length), _inputs[i].Length).CopyTo(Input(i));
+            {
+                nint start = _isPerSequence[i] ? 0 : t * _inputs[i].Length;
+                new ReadOnlySpan<T>(call.Inputs[i] + start, _inputs[i].Length).CopyTo(Input(i));
+            }
+
             Step(call.FirstStep + t);
             for (int i = 0; i < _outputs.Length; i++)
             {

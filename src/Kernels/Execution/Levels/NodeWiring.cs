@@ -22,6 +22,12 @@ internal sealed class NodeWiring
                 $"Cell {cell.Name} reads the index of the step; nodes have none. Take what it is to count as an input.");
         }
 
+        if (cell.Inputs.FirstOrDefault(input => input.IsPerSequence) is { } once)
+        {
+            throw new NotSupportedException(
+                $"Cell {cell.Name} reads '{once.Name}' once for a sequence; nodes are none. Take it as an input of every node.");
+        }
+
         NodeLink[] given = links.ToArray();
         List<(string Value, NodeOperand Operand)> read = [.. Default(given)];
         foreach (NodeLink link in given)
