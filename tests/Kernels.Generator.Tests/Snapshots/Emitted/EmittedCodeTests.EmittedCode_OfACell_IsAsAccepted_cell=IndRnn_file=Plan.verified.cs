@@ -22,14 +22,14 @@ namespace Snapshots;
 ///   all steps as rows of one loop
 ///     stage 0, Hidden
 ///       products, group 1: group 0
-///       h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h
+///       h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h, guarded
 /// tape, per row and step: nothing, and the states: Hidden numbers
 /// backward
 ///   all steps as rows of one loop
 ///     stage 0, Hidden
 ///       dh = dh₊ + ∂L/∂h
 ///       dinputSum = (0 &lt; h ? dh : 0) → Block dinputSum
-///       dhBefore = dinputSum ⊙ recurrent → StateGradient h
+///       dhBefore = dinputSum ⊙ recurrent → StateGradient h, guarded
 ///       drecurrent = dinputSum ⊙ h₋ → Block drecurrent
 ///   once per time block, after its steps
 ///     stage 0, Input
@@ -82,7 +82,8 @@ partial class IndRnn
             Slots =
             [
                 new(Execution::SlotKind.Input, 0, 0, "x"), new(Execution::SlotKind.InputGradient, 0, 0, "x"),
-                new(Execution::SlotKind.State, 1, 0, "h"), new(Execution::SlotKind.StateGradient, 1, 0, "h"),
+                new(Execution::SlotKind.State, 1, 0, "h") { IsGuarded = true },
+                new(Execution::SlotKind.StateGradient, 1, 0, "h") { IsGuarded = true },
                 new(Execution::SlotKind.OutputGradient, 1, 0, "h"),
                 new(Execution::SlotKind.Parameter, 1, 1, "input.bias"),
                 new(Execution::SlotKind.Parameter, 1, 2, "recurrent"),
@@ -132,11 +133,11 @@ partial class IndRnn
                 "forward\n" + "  once per time block, over all its rows\n" + "    stage 0, Hidden\n" +
                 "      products, group 0: bias + [input.x]·x\n" + "  all steps as rows of one loop\n" +
                 "    stage 0, Hidden\n" + "      products, group 1: group 0\n" +
-                "      h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h\n" +
+                "      h = relu(recurrent ⊙ h₋ + input.x·x + input.bias) → State h, guarded\n" +
                 "tape, per row and step: nothing, and the states: Hidden numbers\n" + "backward\n" +
                 "  all steps as rows of one loop\n" + "    stage 0, Hidden\n" + "      dh = dh₊ + ∂L/∂h\n" +
                 "      dinputSum = (0 < h ? dh : 0) → Block dinputSum\n" +
-                "      dhBefore = dinputSum ⊙ recurrent → StateGradient h\n" +
+                "      dhBefore = dinputSum ⊙ recurrent → StateGradient h, guarded\n" +
                 "      drecurrent = dinputSum ⊙ h₋ → Block drecurrent\n" + "  once per time block, after its steps\n" +
                 "    stage 0, Input\n" + "      products, group 2: 0 + [input.xᵀ]·dinputSum\n" +
                 "      input.xᵀ·dinputSum → InputGradient x\n" + "  weight gradients, once per time block\n" +

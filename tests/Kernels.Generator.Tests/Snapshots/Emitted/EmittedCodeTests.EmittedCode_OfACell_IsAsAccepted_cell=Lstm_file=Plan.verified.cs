@@ -31,7 +31,7 @@ namespace Snapshots;
 ///       input = σ(input.x·x + input.h·h₋ + input.bias) → Tape input
 ///       candidate = tanh(candidate.x·x + candidate.h·h₋ + candidate.bias) → Tape candidate
 ///       forget = σ(forget.x·x + forget.h·h₋ + forget.bias) → Tape forget
-///       c = input ⊙ candidate + forget ⊙ c₋ → State c
+///       c = input ⊙ candidate + forget ⊙ c₋ → State c, guarded
 ///       then, in a sweep of its own
 ///       tanh_c = tanh(c) → Tape tanh_c
 ///       h = output ⊙ tanh_c → State h
@@ -53,7 +53,7 @@ namespace Snapshots;
 ///       dforgetSum = dforget ⊙ forget ⊙ (1 − forget) → Block dforgetSum
 ///       doutput = dh ⊙ tanh_c
 ///       doutputSum = doutput ⊙ output ⊙ (1 − output) → Block doutputSum
-///       dcBefore = dc ⊙ forget → StateGradient c
+///       dcBefore = dc ⊙ forget → StateGradient c, guarded
 ///   once per time block, after its steps
 ///     stage 0, Input
 ///       products, group 3: 0 + [output.xᵀ]·doutputSum + [candidate.xᵀ]·dcandidateSum + [input.xᵀ]·dinputSum +
@@ -126,7 +126,8 @@ partial class Lstm
             [
                 new(Execution::SlotKind.Input, 0, 0, "x"), new(Execution::SlotKind.InputGradient, 0, 0, "x"),
                 new(Execution::SlotKind.State, 1, 0, "h"), new(Execution::SlotKind.StateGradient, 1, 0, "h"),
-                new(Execution::SlotKind.State, 1, 1, "c"), new(Execution::SlotKind.StateGradient, 1, 1, "c"),
+                new(Execution::SlotKind.State, 1, 1, "c") { IsGuarded = true },
+                new(Execution::SlotKind.StateGradient, 1, 1, "c") { IsGuarded = true },
                 new(Execution::SlotKind.OutputGradient, 1, 0, "h"),
                 new(Execution::SlotKind.Parameter, 1, 8, "output.bias"),
                 new(Execution::SlotKind.Parameter, 1, 5, "forget.bias"),
@@ -195,8 +196,9 @@ partial class Lstm
                 "      input = σ(input.x·x + input.h·h₋ + input.bias) → Tape input\n" +
                 "      candidate = tanh(candidate.x·x + candidate.h·h₋ + candidate.bias) → Tape candidate\n" +
                 "      forget = σ(forget.x·x + forget.h·h₋ + forget.bias) → Tape forget\n" +
-                "      c = input ⊙ candidate + forget ⊙ c₋ → State c\n" + "      then, in a sweep of its own\n" +
-                "      tanh_c = tanh(c) → Tape tanh_c\n" + "      h = output ⊙ tanh_c → State h\n" +
+                "      c = input ⊙ candidate + forget ⊙ c₋ → State c, guarded\n" +
+                "      then, in a sweep of its own\n" + "      tanh_c = tanh(c) → Tape tanh_c\n" +
+                "      h = output ⊙ tanh_c → State h\n" +
                 "tape, per row and step: input[Hidden] candidate[Hidden] forget[Hidden] tanh_c[Hidden] output[Hidden], and\n" +
                 "    the states: 7·Hidden numbers\n" + "backward\n" + "  each step\n" + "    stage 0, Hidden\n" +
                 "      products, group 2: 0 + [output.hᵀ]·doutputSum₊ + [candidate.hᵀ]·dcandidateSum₊ + [input.hᵀ]·dinputSum₊\n" +
@@ -210,8 +212,8 @@ partial class Lstm
                 "      dforgetSum = dforget ⊙ forget ⊙ (1 − forget) → Block dforgetSum\n" +
                 "      doutput = dh ⊙ tanh_c\n" +
                 "      doutputSum = doutput ⊙ output ⊙ (1 − output) → Block doutputSum\n" +
-                "      dcBefore = dc ⊙ forget → StateGradient c\n" + "  once per time block, after its steps\n" +
-                "    stage 0, Input\n" +
+                "      dcBefore = dc ⊙ forget → StateGradient c, guarded\n" +
+                "  once per time block, after its steps\n" + "    stage 0, Input\n" +
                 "      products, group 3: 0 + [output.xᵀ]·doutputSum + [candidate.xᵀ]·dcandidateSum + [input.xᵀ]·dinputSum +\n" +
                 "          [forget.xᵀ]·dforgetSum\n" +
                 "      candidate.xᵀ·dcandidateSum + input.xᵀ·dinputSum + forget.xᵀ·dforgetSum + output.xᵀ·doutputSum →\n" +

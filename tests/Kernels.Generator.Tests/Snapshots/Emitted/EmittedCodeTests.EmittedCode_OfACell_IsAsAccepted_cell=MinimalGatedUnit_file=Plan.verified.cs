@@ -33,7 +33,7 @@ namespace Snapshots;
 ///     stage 1, Hidden
 ///       products, group 3: group 2 + [candidate.operand2]·f_h
 ///       candidate = tanh(candidate.x·x + candidate.operand2·f_h + candidate.bias) → Tape candidate
-///       h = f ⊙ candidate + (1 − f) ⊙ h₋ → State h
+///       h = f ⊙ candidate + (1 − f) ⊙ h₋ → State h, guarded
 /// tape, per row and step: f[Hidden] candidate[Hidden], and the states: 3·Hidden numbers
 /// backward
 ///   each step
@@ -47,7 +47,7 @@ namespace Snapshots;
 ///       products, group 5: 0 + [candidate.operand2ᵀ]·dcandidateSum
 ///       df = −dh ⊙ h₋ + (candidate.operand2ᵀ·dcandidateSum) ⊙ h₋ + dh ⊙ candidate
 ///       dforgetSum = df ⊙ f ⊙ (1 − f) → Block dforgetSum
-///       dhBefore = dh ⊙ (1 − f) + (candidate.operand2ᵀ·dcandidateSum) ⊙ f → StateGradient h
+///       dhBefore = dh ⊙ (1 − f) + (candidate.operand2ᵀ·dcandidateSum) ⊙ f → StateGradient h, guarded
 ///   once per time block, after its steps
 ///     stage 0, Input
 ///       products, group 6: 0 + [forget.xᵀ]·dforgetSum + [candidate.xᵀ]·dcandidateSum
@@ -105,7 +105,8 @@ partial class MinimalGatedUnit
             Slots =
             [
                 new(Execution::SlotKind.Input, 0, 0, "x"), new(Execution::SlotKind.InputGradient, 0, 0, "x"),
-                new(Execution::SlotKind.State, 1, 0, "h"), new(Execution::SlotKind.StateGradient, 1, 0, "h"),
+                new(Execution::SlotKind.State, 1, 0, "h") { IsGuarded = true },
+                new(Execution::SlotKind.StateGradient, 1, 0, "h") { IsGuarded = true },
                 new(Execution::SlotKind.OutputGradient, 1, 0, "h"),
                 new(Execution::SlotKind.Parameter, 1, 2, "forget.bias"),
                 new(Execution::SlotKind.Parameter, 1, 5, "candidate.bias"), new(Execution::SlotKind.Tape, 1, 0, "f"),
@@ -168,7 +169,7 @@ partial class MinimalGatedUnit
                 "      f = σ(forget.x·x + forget.h·h₋ + forget.bias) → Tape f\n" + "      f_h = f ⊙ h₋ → Step f_h\n" +
                 "    stage 1, Hidden\n" + "      products, group 3: group 2 + [candidate.operand2]·f_h\n" +
                 "      candidate = tanh(candidate.x·x + candidate.operand2·f_h + candidate.bias) → Tape candidate\n" +
-                "      h = f ⊙ candidate + (1 − f) ⊙ h₋ → State h\n" +
+                "      h = f ⊙ candidate + (1 − f) ⊙ h₋ → State h, guarded\n" +
                 "tape, per row and step: f[Hidden] candidate[Hidden], and the states: 3·Hidden numbers\n" +
                 "backward\n" + "  each step\n" + "    stage 0, Hidden\n" +
                 "      products, group 4: 0 + [forget.hᵀ]·dforgetSum₊\n" +
@@ -178,7 +179,7 @@ partial class MinimalGatedUnit
                 "      products, group 5: 0 + [candidate.operand2ᵀ]·dcandidateSum\n" +
                 "      df = −dh ⊙ h₋ + (candidate.operand2ᵀ·dcandidateSum) ⊙ h₋ + dh ⊙ candidate\n" +
                 "      dforgetSum = df ⊙ f ⊙ (1 − f) → Block dforgetSum\n" +
-                "      dhBefore = dh ⊙ (1 − f) + (candidate.operand2ᵀ·dcandidateSum) ⊙ f → StateGradient h\n" +
+                "      dhBefore = dh ⊙ (1 − f) + (candidate.operand2ᵀ·dcandidateSum) ⊙ f → StateGradient h, guarded\n" +
                 "  once per time block, after its steps\n" + "    stage 0, Input\n" +
                 "      products, group 6: 0 + [forget.xᵀ]·dforgetSum + [candidate.xᵀ]·dcandidateSum\n" +
                 "      candidate.xᵀ·dcandidateSum + forget.xᵀ·dforgetSum → InputGradient x\n" +
