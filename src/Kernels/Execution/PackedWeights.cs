@@ -89,6 +89,8 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
                 ParameterLoops.Run(_cell, _sizes, loop, _equations, _row);
             crew.Members = _shares = crew.Threads;
             crew.Run(this);
+            foreach (Panels<T>? panels in _panels)
+                panels?.Settle();
             Fixed?.Pack(Matrices(weights), new SlotPointers<T>(ParameterPointer, _record));
             Volatile.Write(ref _version, weights.Version);
         }

@@ -24,6 +24,7 @@ internal sealed unsafe class Panels<T> : IDisposable
     private readonly TileTable<T> _tiles;
     private readonly AlignedBuffer<T> _weights;
     private readonly AlignedBuffer<T> _bias;
+    private readonly int[] _filled;
     private readonly StripLayout _full;
     private readonly StripLayout _last;
 
@@ -42,6 +43,7 @@ internal sealed unsafe class Panels<T> : IDisposable
 
         _full = StripLayout.For(tiles, info.Members * width / tiles.Lanes);
         _last = StripLayout.For(tiles, info.Members * WidthOf(Count - 1) / tiles.Lanes);
+        _filled = new int[2 * Count * _full.Count * info.Terms.Length];
         _weights = new AlignedBuffer<T>(compressed is null ? (long)Depth * info.Members * Padded : 0);
         _bias = new AlignedBuffer<T>((long)info.Members * Padded);
         IsFar = Bytes > FarBytes;
@@ -73,6 +75,9 @@ internal sealed unsafe class Panels<T> : IDisposable
     /// <summary>Whether reading all of it is slow unless it is asked for ahead.</summary>
     public bool IsFar { get; }
 
+    /// <summary>Whether strips begin or end with so many rows of zeros that it pays to leave them out.</summary>
+    public bool HasGaps { get; private set; }
+
     public int WidthOf(int panel) => Math.Min(Width, Padded - (panel * Width));
 
     public StripLayout Strips(int panel) => panel < Count - 1 ? _full : _last;
@@ -80,6 +85,46 @@ internal sealed unsafe class Panels<T> : IDisposable
     /// <summary>First element of a strip that starts at vector <paramref name="firstVector"/> of its panel.</summary>
     public T* Strip(int panel, int firstVector) =>
         _weights.Pointer + ((nint)Depth * ((Info.Members * panel * Width) + (firstVector * _tiles.Lanes)));
+
+    /// <summary>Start and length of the part of a term that is not zero in these strips; nothing where the term is not of
+    /// that run of terms. What blocks along a diagonal, triangles and bands leave out costs nothing.</summary>
+    public (int Start, int Depth) Filled(int panel, int strip, int together, int term, int runStart, int runDepth)
+    {
+        (int from, int to) = (int.MaxValue, 0);
+        int first = TermStart[term];
+        for (int i = 0; i < together && first >= runStart && first < runStart + runDepth; i++)
+        {
+            int place = FilledAt(panel, strip + i, term);
+            if (_filled[place] < _filled[place + 1])
+                (from, to) = (Math.Min(from, _filled[place]), Math.Max(to, _filled[place + 1]));
+        }
+
+        return from < to ? (first + from, to - from) : (runStart, 0);
+    }
+
+    /// <summary>Decides, once everything is packed, whether products look for gaps.</summary>
+    public void Settle()
+    {
+        if (Compressed is not null)
+            return;
+        long filled = 0;
+        long all = 0;
+        for (int panel = 0; panel < Count; panel++)
+        {
+            StripLayout strips = Strips(panel);
+            for (int strip = 0; strip < strips.Count; strip++)
+            {
+                all += (long)Depth * strips.Vectors[strip];
+                for (int term = 0; term < Info.Terms.Length; term++)
+                {
+                    int place = FilledAt(panel, strip, term);
+                    filled += (long)(_filled[place + 1] - _filled[place]) * strips.Vectors[strip];
+                }
+            }
+        }
+
+        HasGaps = filled < all - (all / 8);
+    }
 
     /// <summary>The members' biases in panel order: one row, member after member.</summary>
     public T* Bias(int panel) => _bias.Pointer + (Info.Members * panel * Width);
@@ -107,9 +152,11 @@ internal sealed unsafe class Panels<T> : IDisposable
                 T* target = Strip(panel, strips.First[strip]);
                 for (int term = 0; term < Info.Terms.Length; term++)
                 {
-                    Packing.Term(matrices, Info.Terms[term], _sizes[Info.Terms[term].OperandSize],
-                        (panel * Width, WidthOf(panel), _sizes[Info.Size]), strips.First[strip] * _tiles.Lanes, columns,
-                        target + ((nint)TermStart[term] * columns));
+                    int depth = _sizes[Info.Terms[term].OperandSize];
+                    T* rows = target + ((nint)TermStart[term] * columns);
+                    Packing.Term(matrices, Info.Terms[term], depth,
+                        (panel * Width, WidthOf(panel), _sizes[Info.Size]), strips.First[strip] * _tiles.Lanes, columns, rows);
+                    (_filled[FilledAt(panel, strip, term)], _filled[FilledAt(panel, strip, term) + 1]) = FilledRows(rows, columns, depth);
                 }
             }
         }
@@ -120,6 +167,22 @@ internal sealed unsafe class Panels<T> : IDisposable
         _weights.Dispose();
         _bias.Dispose();
         Compressed?.Dispose();
+    }
+
+    private int FilledAt(int panel, int strip, int term) => 2 * ((((panel * _full.Count) + strip) * Info.Terms.Length) + term);
+
+    // Of a strip without gaps two rows are read.
+    private static (int From, int To) FilledRows(T* rows, int columns, int depth)
+    {
+        int from = 0;
+        while (from < depth && IsZero(from))
+            from++;
+        int to = depth;
+        while (to > from && IsZero(to - 1))
+            to--;
+        return (from, to);
+
+        bool IsZero(int row) => !new ReadOnlySpan<T>(rows + ((nint)row * columns), columns).ContainsAnyExcept(T.Zero);
     }
 
     private void PackBias(int panel, SlotPointers<T> parameter)

@@ -65,22 +65,32 @@ internal static unsafe class Products
                     continue;
                 if (!run.When.Holds(moments[(int)Moment.Index] + (run.Operand.Previous ? 1 + run.Operand.Delay : 0)))
                     continue;
-                T* packed = weights + ((nint)run.Start * vectors * tiles.Lanes);
                 T* a = run.Place.At(moments, row);
                 int count = skipsZeros ? Live(a, run.Place.Row, run.Depth, rows) : rows;
                 if (count == 0)
                     continue;
-                if (together > 1)
-                    tiles.Across(rows, vectors, together)(a, run.Place.Row, packed, panels.Depth * vectors * tiles.Lanes,
-                        run.Depth, from, fromStride, c + column, stride);
-                else
-                    Multiply(tiles, panels.IsFar, vectors, count, a, run.Place.Row, packed, run.Depth, from, fromStride,
-                        c + column, stride);
-                if (together == 1 && count < rows && from != c + column)
-                    Copy(from + (count * fromStride), fromStride, c + column + (count * stride), stride, rows - count,
-                        vectors * tiles.Lanes);
-                from = c + column;
-                fromStride = stride;
+                int pieces = panels.HasGaps ? panels.TermStart.Length : 1;
+                for (int piece = 0; piece < pieces; piece++)
+                {
+                    (int start, int depth) = (run.Start, run.Depth);
+                    if (panels.HasGaps)
+                        (start, depth) = panels.Filled(panel, strip, together, piece, run.Start, run.Depth);
+                    if (depth == 0)
+                        continue;
+                    T* packed = weights + ((nint)start * vectors * tiles.Lanes);
+                    T* operand = a + (start - run.Start);
+                    if (together > 1)
+                        tiles.Across(rows, vectors, together)(operand, run.Place.Row, packed,
+                            panels.Depth * vectors * tiles.Lanes, depth, from, fromStride, c + column, stride);
+                    else
+                        Multiply(tiles, panels.IsFar, vectors, count, operand, run.Place.Row, packed, depth, from, fromStride,
+                            c + column, stride);
+                    if (together == 1 && count < rows && from != c + column)
+                        Copy(from + (count * fromStride), fromStride, c + column + (count * stride), stride, rows - count,
+                            vectors * tiles.Lanes);
+                    from = c + column;
+                    fromStride = stride;
+                }
             }
 
             if (from != c + column)
