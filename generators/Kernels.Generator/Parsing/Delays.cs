@@ -20,7 +20,7 @@ internal static class Delays
     {
         foreach (var operand in step.Operands.Where(o => o.Source is not null))
         {
-            if (Complaint(operand, step.Operands, results) is not var (found, remedy))
+            if (Complaint(operand, step, results) is not var (found, remedy))
                 continue;
             var parameter = step.Method.Parameters.First(p => p.Name == operand.Name.Split('[')[0]);
             problems.Report(Descriptors.Delay, parameter.Locations[0], operand.Name, found, remedy);
@@ -28,15 +28,17 @@ internal static class Delays
     }
 
     private static (string Found, string Remedy)? Complaint(
-        OperandSpec operand, IReadOnlyList<OperandSpec> operands, IReadOnlyList<string> results)
+        OperandSpec operand, StepSignature step, IReadOnlyList<string> results)
     {
-        var source = operands.FirstOrDefault(o => o.Name == operand.Source);
+        var source = step.Operands.FirstOrDefault(o => o.Name == operand.Source);
         if (source is null && results.Contains(operand.Source!))
             return ($"delays '{operand.Source}', which is an output and not kept", "Make it a state too: a parameter of 'Step' with that name");
         if (source is null)
             return ($"delays '{operand.Source}', which is no parameter of 'Step'", "Name an input or a state: [Delay(nameof(x), 1)]");
         if (source.Source is not null)
             return ($"delays '{source.Name}', which is delayed itself", $"Delay '{source.Source}' by the sum of the steps");
+        if (operand.IsState && step.HasUnnamedResult)
+            return ("is the last parameter, of which a result without a name is the new value", "Put the state last, or name the results in a tuple");
         if (operand.IsState)
             return ("is returned, which makes it a state", "Return the source instead, or take [Delay] away");
         if (operand.Size is not null)

@@ -33,6 +33,9 @@ internal abstract class TortureCell(string name)
         Of<FunctionCells.Smooth>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
         Of<FunctionCells.Folding>(), Of<FunctionCells.Constants>(), Of<FunctionCells.Declared>(),
         Of<ChildCells.Node>(), Of<ChildCells.Fed>(), Of<ChildCells.Outer>(),
+        Of<OutsideCells.SelfReferential>(), Of<OutsideCells.GatedFeedback>(), Of<OutsideCells.Multiscale>(), Of<OutsideCells.RandomFeatures>(),
+        Of<OutsideCells.GateLoop>(), Of<OutsideCells.Tape>(), Of<OutsideCells.Izhikevich>(), Of<OutsideCells.FitzHughNagumo>(),
+        Of<OutsideCells.Filters>(), Of<OutsideCells.Smoothing>(), Of<OutsideCells.Kalman>(), Of<OutsideCells.MeanField>(),
         Of<NameCells.Clashes>(), Of<NameCells.Ünicode>(), Of<NameCells.Members>(),
     ];
 
