@@ -26,10 +26,12 @@ internal sealed unsafe partial class PartRunner<T>
     }
 
     /// <summary>Runs products on inputs of the whole sequence, before its first step.</summary>
-    public void RunOnce(PartShare<T> share)
+    /// <param name="share">A member's share of the part.</param>
+    /// <param name="rows">Its rows of the batch.</param>
+    public void RunOnce(PartShare<T> share, (int From, int To) rows)
     {
         if (Moments[(int)Moment.Time] == 0 || ZeroBeyond)
-            Run(share, (0, Batch), share.Panels, first: false);
+            Run(share, rows, share.Panels, first: false);
     }
 
     private bool IsBeyond(int row) => Lengths.AreGiven && Lengths.IsBeyond(row, (nint)Moments[(int)Moment.Time]);

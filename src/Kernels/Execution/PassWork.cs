@@ -66,6 +66,7 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
     /// <summary>Stages over some rows of a block.</summary>
     protected void RunBlock(Part<T>[][] stages, int member, WorkRows rows, ulong skippedInputGradients)
     {
+        int batch = Call.Shape.Batch;
         foreach (Part<T>[] stage in stages)
         {
             foreach (Part<T> part in stage)
@@ -73,9 +74,10 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
                 if (part.OnlyInputGradients != 0 && (part.OnlyInputGradients & ~skippedInputGradients) == 0)
                     continue;
                 PartShare<T> share = part.Shares[member];
-                (int From, int To) mine = BlocksByRows(part, rows) ? Share(rows, member) : (rows.From, rows.To);
+                bool byRows = BlocksByRows(part, rows);
+                (int From, int To) mine = byRows ? Share(rows, member) : (rows.From, rows.To);
                 if (part.IsOnce)
-                    Crew.Runners[member].RunOnce(share);
+                    Crew.Runners[member].RunOnce(share, byRows ? Share(batch, member) : (0, batch));
                 else if (part.GoesByStep)
                     Crew.Runners[member].RunByStep(share, mine);
                 else if (part.TakesRows)
