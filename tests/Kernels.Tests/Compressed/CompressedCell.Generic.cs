@@ -53,8 +53,9 @@ public sealed class CompressedCell<TCell> : CompressedCell
         using Stream<float> stream = layer.NewStream();
         for (int i = 0; i < alone.Inputs.Count; i++)
         {
-            for (int t = 0; t < Steps; t++)
-                Row(whole.Inputs[i], Steps, t, row).CopyTo(Step(alone.Inputs[i], t));
+            int steps = StepsOf(i);
+            for (int t = 0; t < steps; t++)
+                Row(whole.Inputs[i], steps, t, row).CopyTo(Step(alone.Inputs[i], t, steps));
         }
 
         for (int i = 0; i < alone.InitialStates.Count; i++)
@@ -67,7 +68,7 @@ public sealed class CompressedCell<TCell> : CompressedCell
         for (int t = 0; t < Steps; t++)
         {
             for (int i = 0; i < alone.Inputs.Count; i++)
-                Step(alone.Inputs[i], t).CopyTo(stream.Input(layer.Cell.Inputs[i].Name));
+                Step(alone.Inputs[i], t % StepsOf(i), StepsOf(i)).CopyTo(stream.Input(layer.Cell.Inputs[i].Name));
             stream.Step();
             for (int i = 0; i < alone.Outputs.Count; i++)
             {
@@ -78,8 +79,10 @@ public sealed class CompressedCell<TCell> : CompressedCell
         }
     }
 
-    private static Span<float> Step(Memory<float> memory, int t) =>
-        memory.Span.Slice(t * memory.Length / Steps, memory.Length / Steps);
+    private static int StepsOf(int input) => TCell.Compiled.Inputs[input].IsPerSequence ? 1 : Steps;
+
+    private static Span<float> Step(Memory<float> memory, int t, int steps = Steps) =>
+        memory.Span.Slice(t * memory.Length / steps, memory.Length / steps);
 
     private static Span<float> Row(Memory<float> memory, int steps, int t, int row)
     {
