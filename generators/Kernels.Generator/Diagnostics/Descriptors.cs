@@ -382,23 +382,23 @@ internal static class Descriptors
         helpLinkUri: HelpRoot + "KRN0038.md");
 
     public static readonly DiagnosticDescriptor OperandName = new(
-        "KRN0043",
+        "KRN0039",
         "An affine has no operand of this name",
         "'{0}' has no weight '{0}.{1}': it is applied to {2}. Name one of these operands.",
         Equations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpRoot + "KRN0043.md");
+        helpLinkUri: HelpRoot + "KRN0039.md");
 
     public static readonly DiagnosticDescriptor SizeText = new(
-        "KRN0046",
+        "KRN0040",
         "A size is a name or is made of names",
         "The size of '{0}' is '{1}', but a size is a name, a number, or made of these by '+', '*', parentheses and " +
         "'/' by a number. Write [Size(\"Rank\")] or [Size(\"2*Hidden+1\")].",
         Shapes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpRoot + "KRN0046.md");
+        helpLinkUri: HelpRoot + "KRN0040.md");
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =

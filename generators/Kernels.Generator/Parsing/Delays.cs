@@ -8,11 +8,11 @@ namespace Kernels.Generator.Parsing;
 /// <summary>Operands that are values of earlier steps.</summary>
 internal static class Delays
 {
-    /// <summary>An operand with its source, when its parameter has <c>[Delay]</c>.</summary>
-    public static OperandSpec Add(OperandSpec operand, IParameterSymbol parameter) =>
+    /// <summary>An operand with its source, when its parameter has <c>[Delay]</c>: each element of an array is a step older.</summary>
+    public static OperandSpec Add(OperandSpec operand, IParameterSymbol parameter, int element) =>
         KernelsTypes.Attribute(parameter, "DelayAttribute") is { ConstructorArguments.Length: 2 } attribute
         && attribute.ConstructorArguments[1].Value is int steps
-            ? operand with { Source = attribute.ConstructorArguments[0].Value as string ?? "", Delay = steps }
+            ? operand with { Source = attribute.ConstructorArguments[0].Value as string ?? "", Delay = steps < 1 ? steps : steps + element }
             : operand;
 
     /// <summary>Reports delays that have nothing to delay.</summary>

@@ -59,7 +59,7 @@ internal sealed class StepSignature
         if (names is null || !problems.IsEmpty)
             return null;
         step.Operands = step.Method.Parameters
-            .SelectMany(p => OperandsOf(p, names.Contains(p.Name)).Select(operand => PerSequence.Add(StepIndices.Add(Delays.Add(operand, p), p), p)))
+            .SelectMany(p => OperandsOf(p, names.Contains(p.Name)).Select((operand, i) => PerSequence.Add(StepIndices.Add(Delays.Add(operand, p, i), p), p)))
             .ToList();
         Delays.Check(step, names, problems);
         StepIndices.Check(step, names, problems);

@@ -7,7 +7,8 @@ namespace Kernels;
 /// <param name="source">The parameter of <c>Step</c> that is delayed: <c>nameof(h)</c>.</param>
 /// <param name="steps">d, a constant number of steps, at least 1.</param>
 /// <remarks>
-/// The parameter has the size of its source. Before the first step it reads what the caller carries over, which is zero
+/// The parameter has the size of its source. An array is a window: with <c>[Delay(nameof(x), 1), Count(3)] Vec[] past</c>,
+/// <c>past[0]</c> is x of the step before, and each element after it a step older. Before the first step it reads what the caller carries over, which is zero
 /// by default: of source x, <c>InitialStates["x[-2]"]</c> is the value of two steps before the first one.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Parameter)]

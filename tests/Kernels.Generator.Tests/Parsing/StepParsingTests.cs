@@ -600,6 +600,14 @@ public sealed class StepParsingTests
         + (operand.Size is null ? "" : $", size {operand.Size}") + (operand.Columns is null ? "" : $", columns {operand.Columns}");
 
     [Fact]
+    public void Delays_OfAnArray_AreAWindowIntoThePast()
+    {
+        var spec = SpecOf.Source(
+            "[Cell] public partial class Cell { public Vec Step(Vec x, [Delay(nameof(h), 2), Count(3)] Vec[] past, Vec h) => past[0] * past[1] * past[2] - h; }");
+        Assert.Equal([("past[0]", "h", 2), ("past[1]", "h", 3), ("past[2]", "h", 4)], spec.Operands.Skip(1).Take(3).Select(o => (o.Name, o.Source!, o.Delay)));
+    }
+
+    [Fact]
     public void Swap_OfTwoStates_ReturnsEachOthersOperand()
     {
         var spec = SpecOf.Source("[Cell] public partial class Cell { public (Vec a, Vec b) Step(Vec a, Vec b) { (a, b) = (b, a); return (a, b); } }");

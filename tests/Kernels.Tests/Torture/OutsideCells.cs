@@ -112,13 +112,12 @@ public static partial class OutsideCells
     public sealed partial class Tape([Size("Wide")] Affine attend, [Size("1")] Matrix score, Affine forget, Affine candidate)
     {
         public (Vec h, Vec c, Vec read) Step(
-            Vec x, [Delay(nameof(h), 2)] Vec h2, [Delay(nameof(h), 3)] Vec h3, [Delay(nameof(c), 2)] Vec c2, [Delay(nameof(c), 3)] Vec c3,
-            Vec h, Vec c, Vec read)
+            Vec x, [Delay(nameof(h), 2), Count(2)] Vec[] hs, [Delay(nameof(c), 2), Count(2)] Vec[] cs, Vec h, Vec c, Vec read)
         {
-            var a = Softmax(Concat(Score(h), Score(h2), Score(h3)));
-            read = a[0] * h + a[1] * h2 + a[2] * h3;
+            var a = Softmax(Concat(Score(h), Score(hs[0]), Score(hs[1])));
+            read = a[0] * h + a[1] * hs[0] + a[2] * hs[1];
             var f = Sigmoid(forget[read, x]);
-            c = f * (a[0] * c + a[1] * c2 + a[2] * c3) + (1 - f) * Tanh(candidate[read, x]);
+            c = f * (a[0] * c + a[1] * cs[0] + a[2] * cs[1]) + (1 - f) * Tanh(candidate[read, x]);
             return (Tanh(c), c, read);
 
             Vec Score(Vec past) => score[Tanh(attend[past, x, read])];
