@@ -41,7 +41,8 @@ public sealed partial class ConvLstm(
         h = Sigmoid(Sum(3) + peephole[2] * c) * Tanh(c);
         return (h, c);
 
-        Vec Sum(int gate) => Convolution(fromInput[gate], Rows, Columns, Width)[x]
-            + Convolution(fromState[gate], Rows, Columns, Width)[h] + Repeat(bias[gate], Rows * Columns);
+        Vec Sum(int gate) => Over(fromInput[gate], x) + Over(fromState[gate], h) + Repeat(bias[gate], Rows * Columns);
     }
+
+    private static Vec Over(Matrix kernel, Vec maps) => Convolution(kernel, Rows, Columns, Width)[maps];
 }

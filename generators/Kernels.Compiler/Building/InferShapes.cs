@@ -57,7 +57,10 @@ internal sealed partial class InferShapes
             InferResult(result);
     }
 
-    public IReadOnlyList<CompileError> Errors => _errors;
+    /// <summary>Mistakes, without what follows from others: of a value whose operands are wrong, or wrong for another reason already.</summary>
+    public IReadOnlyList<CompileError> Errors => [.. _errors.Where((error, i) => error.Instruction < 0
+        || (!OperandsOf(error.Instruction).Any(operand => _errors.Any(other => other.Instruction == operand))
+            && !_errors.Take(i).Any(other => other.Instruction == error.Instruction && other.Kind != error.Kind)))];
 
     public static InferShapes Run(CellSpec spec) => new(spec);
 
@@ -77,6 +80,20 @@ internal sealed partial class InferShapes
     /// <summary>Shape of an instruction's value.</summary>
     public Shape ShapeOf(int index) =>
         new(Value(index), _matrices.TryGetValue(index, out var columns) ? _sizes.Name(columns) : null);
+
+    // All that a value is computed from.
+    private HashSet<int> OperandsOf(int index)
+    {
+        var operands = new HashSet<int>();
+        var open = new Stack<int>([index]);
+        while (open.Count > 0)
+        {
+            foreach (var operand in _body[open.Pop()].Arguments.Where(operands.Add))
+                open.Push(operand);
+        }
+
+        return operands;
+    }
 
     private void Declare(string path, ParameterSpec parameter)
     {

@@ -24,7 +24,7 @@ internal sealed class MatrixDescriptorEmitter(CellDescription cell, MatrixProgra
             writer.Line($"Rows: [{string.Join(", ", program.Rows.Select(r => $"new({Text(r.Slot)}, {Text(r.Value)})"))}],");
             writer.Line($"Sums: [{string.Join(", ", program.Sums.Select(s => Text(program[s])))}],");
             var gradients = program.Gradients.Select(g => $"new({Text(Weight(g.Weight.Symbol))}, {Text(g.Value)})");
-            writer.Line($"Gradients: [{string.Join(", ", gradients)}]");
+            List("Gradients", gradients, "");
         }
     }
 
