@@ -37,8 +37,6 @@ internal static class Delays
             return ($"delays '{operand.Source}', which is no parameter of 'Step'", "Name an input or a state: [Delay(nameof(x), 1)]");
         if (source.Source is not null)
             return ($"delays '{source.Name}', which is delayed itself", $"Delay '{source.Source}' by the sum of the steps");
-        if (operand.IsState && step.HasUnnamedResult)
-            return ("is the last parameter, of which a result without a name is the new value", "Put the state last, or name the results in a tuple");
         if (operand.IsState)
             return ("is returned, which makes it a state", "Return the source instead, or take [Delay] away");
         if (operand.Size is not null)

@@ -22,7 +22,7 @@ internal sealed class StepSignature
     /// <summary>Results with no value yet.</summary>
     public IReadOnlyList<ResultSpec> Results { get; private set; } = [];
 
-    /// <summary>Whether the one result has no name of its own and goes by the last parameter's.</summary>
+    /// <summary>Whether the one result has no name of its own and goes by that of the last parameter that can be a state.</summary>
     public bool HasUnnamedResult => !Method.ReturnType.IsTupleType;
 
     /// <summary>Reads the signature, or reports why there is none.</summary>
@@ -142,15 +142,21 @@ internal sealed class StepSignature
 
     private static List<string>? SingleName(IMethodSymbol method, ProblemList problems)
     {
-        if (method.Parameters.Length > 0)
-            return [method.Parameters[method.Parameters.Length - 1].Name];
+        if (method.Parameters.LastOrDefault(CanBeState) is { } state)
+            return [state.Name];
         problems.Report(
             Descriptors.StateNotReturned,
             method.Locations[0],
-            "A single unnamed result is the new value of the last parameter, but 'Step' has no parameter",
+            "A single unnamed result is the new value of the last parameter that is an input or a state, but 'Step' has none",
             "Write 'Vec Step(Vec x, Vec h)'");
         return null;
     }
+
+    /// <summary>Whether nothing but the result decides what the parameter is.</summary>
+    private static bool CanBeState(IParameterSymbol parameter) =>
+        KernelsTypes.Attribute(parameter, "DelayAttribute") is null
+        && KernelsTypes.Attribute(parameter, "StepIndexAttribute") is null
+        && KernelsTypes.Attribute(parameter, "PerSequenceAttribute") is null;
 
     private static List<string>? TupleNames(IMethodSymbol method, INamedTypeSymbol tuple, ProblemList problems)
     {

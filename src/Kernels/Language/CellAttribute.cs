@@ -6,7 +6,8 @@ namespace Kernels;
 /// </summary>
 /// <remarks>
 /// Parameters of <c>Step</c> that come back in the result under the same name are states; the others are inputs.
-/// One unnamed result is the state named by the last parameter. The first result is the layer's output.
+/// One unnamed result is the state named by the last parameter, delayed values, the index of the step and inputs of the
+/// sequence left out. The first result is the layer's output.
 /// </remarks>
 /// <example>
 /// <code>

@@ -97,7 +97,7 @@ public sealed class DiagnosticTests
     [InlineData("public (Vec y, Vec h) Step(Vec x, [Delay(\"y\", 1)] Vec d, Vec h) => (w[x, h, d] * p, x);", "KRN0035@d")]
     [InlineData("public Vec Step(Vec x, [Delay(nameof(x), 1)] Vec d, [Delay(nameof(d), 1)] Vec e, Vec h) => w[x, h, e] * p;", "KRN0035@e")]
     [InlineData("public (Vec h, Vec d) Step(Vec x, [Delay(nameof(x), 1)] Vec d, Vec h) => (w[x, h, d] * p, x);", "KRN0035@d")]
-    [InlineData("public Vec Step(Vec x, Vec h, [Delay(nameof(x), 1)] Vec d) => w[x, h, d] * p;", "KRN0035@d")]
+    [InlineData("public Vec Step([Delay(\"x\", 1)] Vec d) => w[d] * p;", "KRN0026@Step")]
     [InlineData("public Vec Step(Vec x, [Delay(nameof(d), 1)] Vec d, Vec h) => w[x, h, d] * p;", "KRN0035@d")]
     [InlineData("public Vec Step(Vec x, [Delay(nameof(x), 1), Size(\"Input\")] Vec d, Vec h) => w[x, h, d] * p;", "KRN0035@d")]
     [InlineData("public Vec Step(Vec x, [Delay(nameof(x), 0), Count(2)] Vec[] d, Vec h) => w[x, h, d[1]] * p * d[0];", "KRN0035@d")]

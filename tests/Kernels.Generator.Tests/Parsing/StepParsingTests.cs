@@ -599,6 +599,19 @@ public sealed class StepParsingTests
         + operand.Rank switch { 0 => ", number", 2 => ", matrix", _ => "" }
         + (operand.Size is null ? "" : $", size {operand.Size}") + (operand.Columns is null ? "" : $", columns {operand.Columns}");
 
+    [Theory]
+    [InlineData("[Delay(nameof(h), 2)] Vec old")]
+    [InlineData("[Delay(nameof(x), 1), Count(2)] Vec[] old")]
+    [InlineData("[StepIndex] Scalar old")]
+    [InlineData("[PerSequence] Vec old")]
+    public void UnnamedResult_IsTheLastParameterThatCanBeAState(string last)
+    {
+        var operand = last.Contains("[]", StringComparison.Ordinal) ? "old[1]" : "old";
+        var spec = SpecOf.Source($"[Cell] public partial class Cell {{ public Vec Step(Vec x, Vec h, {last}) => x * h * {operand}; }}");
+        Assert.Equal(["h"], spec.Operands.Where(o => o.IsState).Select(o => o.Name));
+        Assert.Equal(["h"], spec.Results.Select(r => r.Name));
+    }
+
     [Fact]
     public void Delays_OfAnArray_AreAWindowIntoThePast()
     {
