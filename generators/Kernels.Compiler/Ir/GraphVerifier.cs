@@ -12,8 +12,25 @@ internal static class GraphVerifier
                 throw new InvalidOperationException($"After {pass}: {node} {node.Op} {node.Shape} {node.Domain}: {violation}.");
         }
 
+        var leaves = graph.Nodes.Where(n => n.Operands.Count == 0).ToLookup(n => (n.Op, n.Symbol));
+        foreach (var result in graph.Results.Where(r => !r.Value.IsConstant(0) && Leaf(r.Role) is not null))
+        {
+            if (leaves[(Leaf(result.Role)!.Value, result.Symbol)].FirstOrDefault(l => l.Shape != result.Value.Shape) is { } leaf)
+                throw new InvalidOperationException($"After {pass}: {result.Role} {result.Symbol}: found {result.Value.Shape}, expected {leaf.Shape}.");
+        }
+
         return graph;
     }
+
+    // What a gradient is of.
+    private static Op? Leaf(ResultRole role) => role switch
+    {
+        ResultRole.InputGradient => Op.Input,
+        ResultRole.StateGradient => Op.State,
+        ResultRole.DelayedGradient => Op.Delayed,
+        ResultRole.WeightGradient => Op.Weight,
+        _ => null,
+    };
 
     private static string? Violation(Node node) => node switch
     {

@@ -39,7 +39,10 @@ internal static class CarryProducts
         var pending = affine.AllTerms.Where(t => IsOfThisStep(t.Operand)).ToArray();
         var kept = affine.AllTerms.Where(t => !IsOfThisStep(t.Operand)).ToArray();
         var rest = addends.Where(a => a != affine).Concat(kept.Length == 0 ? [] : [affine.Build.Affine(kept, null)]).ToArray();
-        return new(result.Symbol, steps, rest.Length == 0 ? null : rest.Aggregate((a, b) => a + b), pending);
+        return new(result.Symbol, steps, rest.Length == 0 ? null : Whole(rest.Aggregate((a, b) => a + b)), pending);
+
+        // A number beside products stood for the same at each unit; without them it has to be told.
+        Node Whole(Node kept) => kept.Build.Stretch(kept, gradient.Shape);
 
         void Flatten(Node node, bool own)
         {

@@ -43,6 +43,14 @@ public class GraphVerifierTests
     }
 
     [Fact]
+    public void Verify_AGradientOfAnotherShapeThanItsLeaf_NamesBoth()
+    {
+        var graph = new Graph([new(ResultRole.Output, "y", Build.Apply(Op.Tanh, X)), new(ResultRole.InputGradient, "x", Build.Sum(X))]);
+        var error = Assert.Throws<InvalidOperationException>(() => GraphVerifier.Verify(graph, "some pass"));
+        Assert.Equal("After some pass: InputGradient x: found [], expected [N].", error.Message);
+    }
+
+    [Fact]
     public void Verify_AWellFormedGraph_ReturnsIt()
     {
         var graph = new Graph([new(ResultRole.Output, "y", Build.Apply(Op.Tanh, Build.Affine([(W, Y, false)], null)) * K)]);
