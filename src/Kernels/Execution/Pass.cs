@@ -40,7 +40,7 @@ internal sealed unsafe class Pass<T>
         Scratch = parts.Select(part => part.Scratch).DefaultIfEmpty(0).Max();
         Bindings = parts.Select(part => part.Loop?.Places.Length ?? 0).DefaultIfEmpty(0).Max();
         Cost = CostOf(threads);
-        HoistsFarWeights = Before.SelectMany(stage => stage).SelectMany(part => part.Computed)
+        HasFarWeightsPerBlock = Before.Concat(After).SelectMany(stage => stage).SelectMany(part => part.Computed)
             .Sum(group => group.Panels.Bytes) > Panels<T>.FarBytes;
     }
 
@@ -59,8 +59,9 @@ internal sealed unsafe class Pass<T>
     /// <summary>Bytes that one row of one step occupies while its block is at work.</summary>
     public long RowBytes { get; }
 
-    /// <summary>Whether the weights that every block reads once for all its rows lie far.</summary>
-    public bool HoistsFarWeights { get; }
+    /// <summary>Whether the weights that every block reads once for all its rows lie far. Backward that goes for their
+    /// gradients too.</summary>
+    public bool HasFarWeightsPerBlock { get; }
 
     /// <summary>What a step costs.</summary>
     public StepCost Cost { get; }

@@ -55,8 +55,8 @@ public sealed class FarWeightsTests
     [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 16)]
-    public void Blocks_OfFarHoistedWeights_HaveMoreRows(bool hoistsFarWeights, int steps) =>
-        Assert.Equal(steps, TimeBlocks.Forward(32 << 10, hoistsFarWeights, 100, 16));
+    public void Blocks_OfFarWeightsPerBlock_HaveMoreRows(bool far, int steps) =>
+        Assert.Equal(steps, TimeBlocks.Steps(32 << 10, far, 100, 16));
 
     private static double Expected(Recurrent<Elman> layer, float[] x, int unit)
     {
