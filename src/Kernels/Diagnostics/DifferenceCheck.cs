@@ -24,6 +24,9 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
 
     private const double Epsilon = 1.0 / (1L << 52);
 
+    // 18/12 of at least two roundings of each term.
+    private const double Roundings = 3;
+
     // A direction moves a sum of n products by √n steps, so that truncation, O(h⁴), grows by n²; the slope grows too,
     // and rounding allows a shorter step.
     private static readonly double[] DirectionSteps = Steps[1..];
@@ -83,8 +86,9 @@ internal sealed record DifferenceCheck(double Step, int Redraws, double[]? Error
         CheckPoint<TCell> point, CheckRandom random, double step, bool everyCoordinate)
         where TCell : ICell<TCell>
     {
-        // A difference cannot be more exact than the rounding of the loss, spread over the step.
-        var rounding = point.LossMagnitude() * Epsilon / step;
+        // A difference cannot be more exact than the rounding of the loss, spread over the step: the weights of the five points
+        // add up to 18/12, and the terms of the loss have been rounded a few times before they are added.
+        var rounding = Roundings * point.LossMagnitude() * Epsilon / step;
         var differences = new CentralDifferences<TCell>(point, step);
         var check = new DifferenceCheck(step, 0, null, null);
         if (everyCoordinate)

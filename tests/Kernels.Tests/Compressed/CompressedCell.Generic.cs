@@ -1,4 +1,5 @@
 using Kernels.Execution.Compressed;
+using Kernels.Tests.Published;
 
 namespace Kernels.Tests.Compressed;
 
@@ -27,6 +28,8 @@ public sealed class CompressedCell<TCell> : CompressedCell
     {
         foreach ((int input, int hidden, int batch) in ((int, int, int)[])[(7, 37, 1), (18, 70, 3), (64, 65, 17)])
         {
+            if (PublishedCell.Find(typeof(TCell).Name).IsLarge(input, hidden))
+                continue;
             using var trial = new CompressedTrial<TCell>(input, hidden, Steps, batch, options);
             float[][] exact = trial.Infer();
             double error = CompressedTrial<TCell>.Error(trial.Infer(format), exact);

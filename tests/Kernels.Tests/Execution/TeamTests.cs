@@ -7,12 +7,12 @@ namespace Kernels.Tests.Execution;
 public sealed class TeamTests
 {
     [Theory]
-    [InlineData(2)]
-    [InlineData(4)]
-    public void Members_MeetAtEveryBarrier(int members)
+    [InlineData(2, 200)]
+    [InlineData(4, 25)]
+    public void Members_MeetAtEveryBarrier(int members, int rounds)
     {
         using var team = new Team(members);
-        var work = new Counting(team, members, 200);
+        var work = new Counting(team, members, rounds);
         for (int i = 0; i < 20; i++)
         {
             team.Run(work);
@@ -21,7 +21,7 @@ public sealed class TeamTests
         }
 
         Assert.Equal(0, work.Disorders);
-        Assert.Equal(20 * 200 * members, work.Total);
+        Assert.Equal(20 * rounds * members, work.Total);
     }
 
     [Fact]

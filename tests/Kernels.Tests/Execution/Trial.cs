@@ -89,17 +89,23 @@ internal sealed class Trial<TCell, T> : IDisposable
 
     /// <summary>Fails unless every result agrees with the declaration: error relative to the largest value of its
     /// kind.</summary>
-    public void AssertAgrees(double tolerance)
+    public void AssertAgrees(double tolerance) => AssertAgrees(Truth(), tolerance, "");
+
+    /// <summary>The same against the declaration's numbers, which were computed before.</summary>
+    /// <param name="truth">What <see cref="Truth"/> gave for the same weights and inputs.</param>
+    /// <param name="tolerance">Bound of the error.</param>
+    /// <param name="run">What ran, for messages.</param>
+    public void AssertAgrees(IEnumerable<(string Name, double[] Values)> truth, double tolerance, string run)
     {
         Dictionary<string, T[]> found = Results().ToDictionary(result => result.Name, result => result.Values);
-        foreach ((string name, double[] expected) in Truth())
+        foreach ((string name, double[] expected) in truth)
         {
             double scale = Math.Max(1e-3, expected.Select(Math.Abs).DefaultIfEmpty(0).Max());
             for (int i = 0; i < expected.Length; i++)
             {
                 double error = Math.Abs(double.CreateChecked(found[name][i]) - expected[i]) / scale;
                 Assert.True(error <= tolerance,
-                    $"{name}[{i}]: {found[name][i]} instead of {expected[i]}, relative error {error:E1}");
+                    $"{run} {name}[{i}]: {found[name][i]} instead of {expected[i]}, relative error {error:E1}");
             }
         }
 

@@ -18,10 +18,12 @@ public class EquationListingTests
         Check(Vector512.IsHardwareAccelerated ? 0 : SpilledVectors);
 
     [X64Fact]
+    [Trait("Category", "Once")]
     public void EquationLoops_WithoutAvx512_AreOptimisedAndCallNothing() =>
         Check(SpilledVectors, ("DOTNET_EnableAVX512", "0"));
 
     [X64Fact]
+    [Trait("Category", "Once")]
     public void SpillingLoop_InTheListing_IsCaught()
     {
         JitMethod control = Assert.Single(JitRun.Start(JitProbe.Controls, "*Controls:" + nameof(JitControls.Spilling)).Methods);

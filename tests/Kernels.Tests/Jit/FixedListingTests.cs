@@ -12,6 +12,7 @@ public class FixedListingTests
     public void Steps_OnThisProcessor_AreOptimisedAndKeepTheirSumsInRegisters() => Check();
 
     [X64Fact]
+    [Trait("Category", "Once")]
     public void Steps_WithoutAvx512_AreOptimisedAndKeepTheirSumsInRegisters() => Check(("DOTNET_EnableAVX512", "0"));
 
     // 48 elements of x and h, four gates of two vectors: written out, each weight an operand of its multiply–add.
@@ -30,6 +31,7 @@ public class FixedListingTests
     }
 
     [X64Fact]
+    [Trait("Category", "Once")]
     public void SpillingMethod_InTheListing_IsCaught()
     {
         JitMethod control = Assert.Single(JitRun.Start(JitProbe.Controls, "*Controls:" + nameof(JitControls.Spilling)).Methods);

@@ -13,13 +13,16 @@ public class TileListingTests
 
     // The processor's further sixteen registers must not hide that an AVX2 tile needs more than sixteen.
     [X64Fact]
+    [Trait("Category", "Once")]
     public void Tiles_WithoutAvx512_AreOptimisedAndKeepTheirSumsInRegisters() => Check(("DOTNET_EnableAVX512", "0"));
 
     [X64Fact]
+    [Trait("Category", "Once")]
     public void Tiles_WithoutFusedMultiplyAdd_AreOptimisedAndKeepTheirSumsInRegisters() =>
         Check(("DOTNET_EnableAVX", "0"));
 
     [X64Fact]
+    [Trait("Category", "Once")]
     public void SpillingKernel_InTheListing_IsCaught()
     {
         JitMethod method = Control(nameof(JitControls.Spilling));
@@ -29,6 +32,7 @@ public class TileListingTests
     }
 
     [X64Fact]
+    [Trait("Category", "Once")]
     public void HugeKernel_InTheListing_IsCaught()
     {
         string complaint = Assert.Single(Control("Huge").Complaints());

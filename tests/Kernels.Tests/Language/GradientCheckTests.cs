@@ -3,6 +3,7 @@ namespace Kernels.Tests.Language;
 /// <summary>
 /// The part of the gradient check that needs no kernels: recorded declarations against central differences.
 /// </summary>
+[Trait("Category", "Once")]
 public sealed class GradientCheckTests
 {
     [Theory]

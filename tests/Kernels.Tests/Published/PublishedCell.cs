@@ -21,8 +21,14 @@ public abstract class PublishedCell
     /// <summary>Its plan.</summary>
     public abstract CompiledCell Compiled { get; }
 
-    /// <summary>Holds one run against the executed and recorded declaration, with every buffer amid guards.</summary>
-    public abstract void Agrees(RunSize size, Target? target, int threads);
+    /// <summary>Holds a run in double against the executed and recorded declaration, with every buffer amid guards.</summary>
+    public abstract void AgreesInDouble(RunSize size, int threads);
+
+    /// <summary>The same in float for every target: the declaration is executed once for all of them.</summary>
+    public abstract void AgreesInFloat(RunSize size, int threads);
+
+    /// <summary>Whether the cell is too large at a size for its declaration to be executed in a test.</summary>
+    public abstract bool IsLarge(int input, int hidden);
 
     /// <summary>Gradient check at sizes where every coordinate is tried.</summary>
     public abstract GradientCheckReport CheckGradients();

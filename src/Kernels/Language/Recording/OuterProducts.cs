@@ -33,7 +33,7 @@ internal sealed class OuterProducts(Storage storage, int columns)
     {
         var lanes = Vector<double>.Count;
         var column = 0;
-        for (; column <= columns - (4 * lanes); column += 4 * lanes)
+        for (; Vector.IsHardwareAccelerated && column <= columns - (4 * lanes); column += 4 * lanes)
         {
             Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
             foreach (var (adjoint, operand) in _pending)

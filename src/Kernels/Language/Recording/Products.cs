@@ -57,7 +57,7 @@ internal static class Products
     {
         var (columns, lanes, column) = (target.Length, Vector<double>.Count, 0);
         var (s0, s1, s2, s3) = (scales[0], scales[1], scales[2], scales[3]);
-        for (; column <= columns - lanes; column += lanes)
+        for (; Vector.IsHardwareAccelerated && column <= columns - lanes; column += lanes)
         {
             var sum = new Vector<double>(target[column..]);
             sum = Vector.MultiplyAddEstimate(new Vector<double>(rows[column..]), new Vector<double>(s0), sum);
@@ -107,7 +107,7 @@ internal static class Products
         var lanes = Vector<double>.Count;
         Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
         var index = 0;
-        for (; index <= left.Length - (4 * lanes); index += 4 * lanes)
+        for (; Vector.IsHardwareAccelerated && index <= left.Length - (4 * lanes); index += 4 * lanes)
         {
             var a = left.Slice(index, 4 * lanes);
             var b = right.Slice(index, 4 * lanes);
