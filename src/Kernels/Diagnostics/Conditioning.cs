@@ -1,9 +1,9 @@
 namespace Kernels.Diagnostics;
 
 /// <summary>
-/// How much each tensor of a check moves when everything that it is computed from moves by a rounding to float. No float
-/// kernel can be nearer to the declaration than that: a number that is a small remainder of large terms has few digits,
-/// whatever computes it.
+/// How much each tensor of a check moves when everything that it is computed from moves by a rounding to float, and so does what
+/// each operation computes. No float kernel can be nearer to the declaration than that: a number that is a small remainder of
+/// large terms has few digits, whatever computes it.
 /// </summary>
 internal static class Conditioning
 {
@@ -29,7 +29,9 @@ internal static class Conditioning
                 value *= 1 + (random.Next(1) < 0 ? -Rounding : Rounding);
         }
 
+        point.Runner.RoundsToFloat = true;
         point.Record();
+        point.Runner.RoundsToFloat = false;
         var changes = tensors.Select((tensor, i) => TensorErrors.Distance(tensor.Truth(), truths[i])).ToArray();
         for (var i = 0; i < tensors.Length; i++)
         {

@@ -49,6 +49,9 @@ public sealed class DeclarationRunner<TCell>
     /// <summary>Number of the sequence for which masks are drawn, as a layer counts them.</summary>
     public ulong SequenceNumber { get; set; }
 
+    /// <summary>Whether <see cref="Backward"/> rounds what each operation computes to float.</summary>
+    internal bool RoundsToFloat { get; set; }
+
     /// <summary>Values of the cell's sizes, in units.</summary>
     internal int[] Sizes => _sizes;
 
@@ -92,7 +95,7 @@ public sealed class DeclarationRunner<TCell>
         KinkDistance = double.PositiveInfinity;
         for (var index = 0; index < sequence.Batch; index++)
         {
-            using var recording = new Recording();
+            using var recording = new Recording { RoundsToFloat = RoundsToFloat };
             var row = new DeclarationRow<TCell>(cell, _sizes, sequence, index);
             row.Run(recording);
             recording.Backward();

@@ -9,7 +9,7 @@ namespace Kernels;
 /// <remarks>
 /// Errors of differences and double kernels are ‖g − ĝ‖∞ / max(‖ĝ‖∞, 1e-3 · the largest tensor's) per tensor; those of
 /// float kernels the same with Euclidean norms, where a tensor that is ill conditioned counts as larger: what moving all
-/// weights and inputs by one rounding to float changes in it may be at most 1e-6 of its size. Differences are trusted no further
+/// weights, inputs and results of operations by one rounding to float changes in it may be at most 1e-6 of its size. Differences are trusted no further
 /// than the rounding of the loss over their step.
 /// </remarks>
 public sealed record GradientCheckReport

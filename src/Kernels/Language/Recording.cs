@@ -58,6 +58,9 @@ public sealed class Recording : IDisposable
     /// <summary>Where declared derivatives stand in for values, the point they were declared at.</summary>
     internal HeldPoint? Held { get; init; }
 
+    /// <summary>Whether results of operations, and gradients before they are handed on, are rounded to float.</summary>
+    internal bool RoundsToFloat { get; init; }
+
     /// <summary>A leaf whose gradient is wanted.</summary>
     /// <param name="values">Its units, copied.</param>
     /// <returns>The vector, to be used while this recording is active.</returns>
@@ -133,6 +136,19 @@ public sealed class Recording : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Rounds what an operation computed where the active recording asks for it.</summary>
+    internal static void RoundResult(Span<double> values)
+    {
+        if (t_current is { RoundsToFloat: true })
+            RoundToFloat(values);
+    }
+
+    internal static void RoundToFloat(Span<double> values)
+    {
+        foreach (ref var value in values)
+            value = (float)value;
     }
 
     internal void Add(RecordedStep step) => _tape.Add(step);

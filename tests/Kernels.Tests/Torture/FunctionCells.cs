@@ -20,6 +20,17 @@ public static partial class FunctionCells
         }
     }
 
+    /// <summary>A state that is a small remainder of large terms: four digits of it are right in float, whatever computes it.</summary>
+    [Cell]
+    public sealed partial class Remainders(Affine a, Vec scale)
+    {
+        public (Vec y, Vec s) Step(Vec x, Vec s)
+        {
+            var y = Tanh(a[x, s]);
+            return (y, LayerNorm(Sqrt(2 + 1e-4 * scale * y), 0.1));
+        }
+    }
+
     /// <summary>Functions with kinks.</summary>
     [Cell]
     public sealed partial class Kinked(Affine a, Affine b)

@@ -30,7 +30,7 @@ internal abstract class TortureCell(string name)
         Of<RowCells.Reductions>(), Of<RowCells.Norms>(), Of<RowCells.RowNumbers>(), Of<RowCells.Beats>(), Of<RowCells.Moves>(), Of<RowCells.Slices>(), Of<RowCells.Turning>(), Of<RowCells.Permuted>(),
         Of<StateMatrixCells.Memory>(), Of<StateMatrixCells.Given>(),
         Of<ShapeCells.Attention>(), Of<ShapeCells.Shapes>(), Of<ShapeCells.Rows>(), Of<ShapeCells.Shifts>(),
-        Of<FunctionCells.Smooth>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
+        Of<FunctionCells.Smooth>(), Of<FunctionCells.Remainders>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
         Of<FunctionCells.Folding>(), Of<FunctionCells.Constants>(), Of<FunctionCells.Declared>(),
         Of<ChildCells.Node>(), Of<ChildCells.Fed>(), Of<ChildCells.Outer>(),
         Of<OutsideCells.SelfReferential>(), Of<OutsideCells.GatedFeedback>(), Of<OutsideCells.Multiscale>(), Of<OutsideCells.RandomFeatures>(),

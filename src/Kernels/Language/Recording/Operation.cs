@@ -37,6 +37,7 @@ internal sealed record Operation(string Name, Value Value, params Slope?[] Slope
         var reader = new ArgumentReader(operands);
         for (var unit = 0; unit < values.Length; unit++)
             values[unit] = Value(reader[unit]);
+        Recording.RoundResult(values);
         if (IsDeclared)
             Recording.Current?.Held?.Hold(this, reader, values);
 

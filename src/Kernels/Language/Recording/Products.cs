@@ -12,6 +12,7 @@ internal static class Products
         bias?.Values.CopyTo(values);
         for (var index = 0; index < matrices.Length; index++)
             Multiply(matrices[index], operands[index], values);
+        Recording.RoundResult(values);
 
         var tape = TapeOf(bias, matrices, operands);
         var result = new Vec(new Storage(values, 0, values.Length, null), isRankZero: false, tape);

@@ -10,6 +10,8 @@ internal abstract class RecordedStep(Vec result)
     {
         if (!result.HasAdjoint)
             return;
+        if (recording.RoundsToFloat)
+            Recording.RoundToFloat(result.Adjoint);
         HandOn(recording, touched);
         result.ReleaseAdjoint();
     }

@@ -44,6 +44,7 @@ internal sealed record WholeOperation(string Name, WholeValue Value, WholeSlope 
         }
 
         var values = Value(at);
+        Recording.RoundResult(values);
         var tape = Recording.TapeOf(arguments);
         if (Kinks is not null && Recording.Current is { } watching)
         {
