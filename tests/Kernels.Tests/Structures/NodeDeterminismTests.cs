@@ -62,6 +62,28 @@ public sealed class NodeDeterminismTests
     }
 
     [Fact]
+    public void Rows_ThatAnEarlierRunLeft_AreNeverRead()
+    {
+        int[]?[][] graphs = [Shapes.WithGaps([[1], [], [0]], 2), [[], [0]], [null, [0]]];
+        using var fresh = new NodeTrial<NaryTreeLstm, float>(9, 33, graphs);
+        using var used = new NodeTrial<NaryTreeLstm, float>(9, 33, graphs);
+        Nodes<float> before = used.Layer.NewNodes(Structure.Of(Shapes.Trees(2, 9)), gradients: true);
+        foreach (Signals<float> signals in (Signals<float>[])[before.Inputs, before.OutputGradients])
+            signals[0].Span.Fill(0.75f);
+        used.Layer.Infer(before);
+        used.Layer.Forward(before);
+        used.Layer.Backward(before);
+        used.Layer.Gradients.Clear();
+        fresh.Run();
+        used.Run();
+        for (int graph = 0; graph < graphs.Length; graph++)
+            Same(fresh.Results(graph), used.Results(graph));
+        Same(fresh.WeightGradients(), used.WeightGradients());
+        used.Layer.Infer(used.Nodes);
+        Same(fresh.Results(0), used.Results(0));
+    }
+
+    [Fact]
     public void Sequences_BetweenRunsOverNodes_AreAsEver()
     {
         using var layer = new Recurrent<Lstm>(5, 20);
