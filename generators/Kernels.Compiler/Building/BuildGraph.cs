@@ -114,9 +114,10 @@ internal sealed class BuildGraph
             ? Derived(operands[names.Count + place]) : Matrix(path, $"{path}.{name}");
     }
 
-    // Vectors are the same for every row of the matrices among the operands.
+    // Vectors are the same for every row of the matrices among the operands, and numbers are vectors of one unit.
     private Node Products((Node Weight, Node Operand, string Name)[] terms, Node? bias)
     {
+        terms = [.. terms.Select(t => t with { Operand = Moves.AsVector(t.Operand) })];
         var vectors = terms.Where(t => t.Operand is { Shape.Rank: < 2, IsParameter: false }).Select(t => (t.Weight, Named(t.Operand, t.Name), false)).ToArray();
         var settled = terms.Where(t => t.Operand is { Shape.Rank: < 2, IsParameter: true });
         var rows = terms.Where(t => t.Operand.Shape.Rank == 2).Select(t => StepMatrices.EachRow(t.Weight, t.Operand)).ToArray();
@@ -134,7 +135,7 @@ internal sealed class BuildGraph
     private Node Product(Node matrix, Node operand)
     {
         if (!matrix.IsParameter)
-            return operand.Shape.Rank == 2 ? StepMatrices.EachRow(matrix, operand) : StepMatrices.Product(matrix, operand);
+            return operand.Shape.Rank == 2 ? StepMatrices.EachRow(matrix, operand) : StepMatrices.Product(matrix, Moves.AsVector(operand));
         return Products([(Derived(matrix), operand, GraphPrinter.NameOf(matrix) + "Operand")], null);
     }
 

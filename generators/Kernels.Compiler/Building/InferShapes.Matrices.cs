@@ -30,15 +30,13 @@ internal sealed partial class InferShapes
 
     private int Product(int index, int matrix, int operand)
     {
-        if (_values[operand] == Number)
-            _errors.Add(new(CompileErrorKind.VectorExpected, index, "the operand of a matrix", "a number", "a vector"));
-        else
-            Unify(index, UnitsOf(operand), _matrices[matrix], "operand of a matrix");
+        Unify(index, UnitsOf(operand), _matrices[matrix], "operand of a matrix");
         return EachRow(index, [operand], _values[matrix]);
     }
 
-    /// <summary>Units of a vector, or of each row of a matrix.</summary>
-    private int UnitsOf(int argument) => _matrices.TryGetValue(argument, out var columns) ? columns : _values[argument];
+    /// <summary>Units of a vector, or of each row of a matrix; where a vector is asked for, a number is one of one unit.</summary>
+    private int UnitsOf(int argument) => _matrices.TryGetValue(argument, out var columns) ? columns
+        : _values[argument] == Number ? _sizes.New(SizeText.Text(1)) : _values[argument];
 
     // Of a matrix every row is multiplied: as many results as it has rows.
     private int EachRow(int index, IEnumerable<int> operands, int units)

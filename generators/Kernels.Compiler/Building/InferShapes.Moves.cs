@@ -9,7 +9,7 @@ internal sealed partial class InferShapes
     private int Move(int index, InstructionSpec instruction)
     {
         var operands = Moves.OperandsOf(instruction);
-        foreach (var operand in operands.Where(o => _values[o] == Number))
+        foreach (var operand in operands.Where(o => _values[o] == Number && instruction.Operation != "Concat"))
             _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
         return instruction.Operation switch
         {
@@ -29,12 +29,12 @@ internal sealed partial class InferShapes
             if (Reshapes.Has(instruction.Operation))
                 NameReshape(i, instruction);
             var operands = Moves.Has(instruction.Operation) ? Moves.OperandsOf(instruction) : [];
-            if (operands.Any(o => _values[o] == Number))
+            if (operands.Any(o => _values[o] == Number) && instruction.Operation != "Concat")
                 continue;
             switch (instruction.Operation)
             {
                 case "Concat":
-                    Name(i, _values[i], SizeText.Sum(operands.Select(o => _sizes.Name(_values[o]))));
+                    Name(i, _values[i], SizeText.Sum(operands.Select(o => _sizes.Name(UnitsOf(o)))));
                     break;
                 case "Slice" when SizeText.Constant(_sizes.Name(_values[operands[0]])) is { } units:
                     CheckEnd(i, Constant(instruction, 1) + Constant(instruction, 2), units);

@@ -160,11 +160,7 @@ internal sealed partial class InferShapes
     {
         for (var i = 0; i < weights.Length; i++)
         {
-            var argument = instruction.Arguments[i];
-            if (_values[argument] == Number)
-                _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Symbol}", "a number", "a vector"));
-            else
-                Unify(index, UnitsOf(argument), _columns[weights[i]], $"operand of {weights[i]}");
+            Unify(index, UnitsOf(instruction.Arguments[i]), _columns[weights[i]], $"operand of {weights[i]}");
         }
 
         return EachRow(index, instruction.Arguments.Take(weights.Length), _rows[instruction.Symbol!]);

@@ -14,6 +14,10 @@ internal static class Moves
     public static IReadOnlyList<int> OperandsOf(InstructionSpec instruction) =>
         instruction.Operation == "Concat" ? [.. instruction.Arguments] : [instruction.Arguments[0]];
 
+    /// <summary>A number as a vector of one unit, where a vector is asked for.</summary>
+    public static Node AsVector(Node value) =>
+        value.Shape.Rank == 0 ? value.Build.Stretch(value, new Shape(SizeText.Text(1))) : value;
+
     /// <summary>A move as a node.</summary>
     /// <param name="name">The move.</param>
     /// <param name="arguments">Vectors, then constants.</param>
@@ -24,7 +28,7 @@ internal static class Moves
         var constants = arguments.Skip(1).Select(a => a.Value).ToArray();
         return name switch
         {
-            "Concat" => build.Move(Op.Concat, arguments, size),
+            "Concat" => build.Move(Op.Concat, [.. arguments.Select(AsVector)], size),
             "Slice" => Move(Op.Slice, 0, SizeText.Text((int)constants[0])),
             "Chunk" => Move(Op.Slice, 0, SizeText.Times((int)constants[0], size!)),
             "Unit" => Move(Op.Slice, 0, SizeText.Text((int)constants[0])),

@@ -1,3 +1,5 @@
+using Kernels.Compiler.Ir;
+
 namespace Kernels.Compiler.Building;
 
 /// <summary>Symbolic sizes that are found to be equal. A size is a number; some have names from the declaration.</summary>
@@ -23,7 +25,7 @@ internal sealed class SizeSolver
         (a, b) = (Find(a), Find(b));
         if (a == b)
             return true;
-        if (_names[a] is not null && _names[b] is not null && _names[a] != _names[b])
+        if (_names[a] is { } first && _names[b] is { } second && !SizeText.Same(first, second))
             return false;
         var (keep, drop) = _names[b] is null ? (a, b) : (b, a);
         _parents[drop] = keep;
@@ -35,7 +37,7 @@ internal sealed class SizeSolver
     {
         size = Find(size);
         _names[size] ??= name;
-        return _names[size] == name;
+        return SizeText.Same(_names[size]!, name);
     }
 
     /// <summary>Whether the declaration names the size.</summary>

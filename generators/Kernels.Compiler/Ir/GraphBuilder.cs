@@ -106,6 +106,8 @@ internal sealed class GraphBuilder
     /// <summary>The same operation on other operands.</summary>
     public Node Copy(Node node, IReadOnlyList<Node> operands)
     {
+        if (node.Op is Op.Affine or Op.Outer || node.IsMove)
+            operands = [.. operands.Select((o, i) => Stretch(o, node.Operands[i].Shape))];
         var copy = node.Op switch
         {
             _ when operands.Count == 0 => Make(node.Op, [], node.Shape, node.Domain, node.Symbol, node.Value),
@@ -117,8 +119,7 @@ internal sealed class GraphBuilder
             Op.Stretch => Stretch(operands[0], node.Shape),
             Op.Reshape => Reshape(operands[0], node.Shape),
             _ when node.IsView => View(node.Op, operands[0], node.Shape),
-            _ when node.IsMove => Move(
-                node.Op, [.. operands.Select((o, i) => Stretch(o, node.Operands[i].Shape))], node.Shape.Rows, node.Value, node.Symbol),
+            _ when node.IsMove => Move(node.Op, [.. operands], node.Shape.Rows, node.Value, node.Symbol),
             _ when RowTable.Holds(node.Op) => Row(node.Op, [.. operands]),
             Op.OverSteps => OverSteps(operands[0]),
             _ when node.IsOfMatrices => Matrix(node.Op, node.Value, [.. operands]),

@@ -92,6 +92,9 @@ internal static class SizeText
     /// <summary>Some times a size.</summary>
     public static string Times(int factor, string size) => Sum(Enumerable.Repeat(size, factor));
 
+    /// <summary>Whether two texts are one size: terms of a sum and factors of a product have no order.</summary>
+    public static bool Same(string a, string b) => a == b || Ordered(a) == Ordered(b);
+
     /// <summary>The last sign of a made size, and what stands on both sides of it; null for a constant and for a size with a name.</summary>
     public static (char Sign, string Left, string Right)? Parts(string size)
     {
@@ -133,6 +136,17 @@ internal static class SizeText
         '×' => Product(left, right),
         _ => $"{Divided(left)}{sign}{Divided(right)}",
     };
+
+    private static string Ordered(string size) => Parts(size) switch
+    {
+        ('+', _, _) => string.Join("+", Operands('+', size).OrderBy(term => term, StringComparer.Ordinal)),
+        ('×', _, _) => string.Join("×", Operands('×', size).OrderBy(factor => factor, StringComparer.Ordinal)),
+        (var sign, var left, var right) => $"({Ordered(left)}){sign}({Ordered(right)})",
+        null => size,
+    };
+
+    private static IEnumerable<string> Operands(char sign, string size) => Parts(size) is var (found, left, right) && found == sign
+        ? Operands(sign, left).Concat(Operands(sign, right)) : [Parts(size) is null ? size : $"({Ordered(size)})"];
 
     private static string Whole(string size) => LastOf('+', size) >= 0 ? $"({size})" : size;
 

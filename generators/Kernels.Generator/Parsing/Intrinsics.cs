@@ -36,7 +36,7 @@ internal static class Intrinsics
         ["Min"] = new("Min", 2),
         ["Max"] = new("Max", 2),
         ["Clamp"] = new("Clamp", 1, double.NaN, double.NaN) { TakesHypers = true },
-        ["Pow"] = new("Pow", 1, double.NaN) { Expected = "a constant, or write 'Exp(y * Log(x))' for a variable exponent" },
+        ["Pow"] = new("Pow", 1, double.NaN) { TakesHypers = true },
         ["Square"] = new("Square", 1),
         ["Reciprocal"] = new("Reciprocal", 1),
         ["StopGradient"] = new("StopGradient", 1),
@@ -130,7 +130,7 @@ internal static class Intrinsics
         ["Cos"] = new("Cos", 1),
         ["Min"] = new("Min", 2),
         ["Max"] = new("Max", 2),
-        ["Pow"] = new("Pow", 1, double.NaN),
+        ["Pow"] = new("Pow", 1, double.NaN) { TakesHypers = true },
     };
 
     /// <summary>System.Math on constants, where there is nothing left to do at run time.</summary>

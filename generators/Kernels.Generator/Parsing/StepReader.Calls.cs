@@ -32,8 +32,7 @@ internal sealed partial class StepReader
         CanRun(call) && call.Instance is null or IInstanceReferenceOperation;
 
     private static bool CanRun(IInvocationOperation call) =>
-        call is { IsVirtual: false, TargetMethod: { IsAsync: false, IsExtern: false } }
-        && call.TargetMethod.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In);
+        call is { IsVirtual: false, TargetMethod: { IsAsync: false, IsExtern: false } };
 
     /// <summary>
     /// Arguments in the order of the parameters, which named arguments need not have; all are read in source order.
@@ -74,7 +73,7 @@ internal sealed partial class StepReader
         if (ListedOperands(call.Arguments) is not { } written)
             return Refuse(call, "A list of vectors that is not written out");
         return written.Count > 0
-            ? Operation(row.Operation, call, [.. written.Select(EvaluateOperand)])
+            ? Operation(row.Operation, call, [.. written.Select(o => ToOperand(o.Value, o.Source.Syntax.GetLocation()))])
             : RefuseCall(call);
     }
 
@@ -169,8 +168,32 @@ internal sealed partial class StepReader
         return -1;
     }
 
-    private Value Inline(IInvocationOperation call, IMethodSymbol method, SyntaxNode syntax, Value.Record? self) =>
-        Inline(method, syntax, Arguments(call), i => ArgumentSource(call, i), call, self);
+    /// <summary>What is given by reference is a variable that has the parameter's last value after the call.</summary>
+    private Value Inline(IInvocationOperation call, IMethodSymbol method, SyntaxNode syntax, Value.Record? self)
+    {
+        var values = new Value[method.Parameters.Length];
+        var returned = new List<(IParameterSymbol Parameter, Action<Value> Store)>();
+        foreach (var argument in call.Arguments)
+        {
+            var parameter = method.Parameters[argument.Parameter!.Ordinal];
+            var isRead = parameter.RefKind != RefKind.Out;
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                var (old, store) = isRead ? Updated(argument.Value) : (Value.Missing, Target(argument.Value));
+                values[parameter.Ordinal] = old;
+                returned.Add((parameter, store));
+            }
+            else
+            {
+                values[parameter.Ordinal] = Evaluate(argument.Value);
+            }
+        }
+
+        var result = Inline(method, syntax, values, i => ArgumentSource(call, i), call, self);
+        foreach (var (parameter, store) in returned)
+            store(_variables.TryGetValue(parameter, out var last) ? last : Value.Unknown);
+        return result;
+    }
 
     private Value Inline(
         IMethodSymbol method, SyntaxNode syntax, Value[] values, Func<int, IOperation> sources, IOperation at, Value.Record? self)

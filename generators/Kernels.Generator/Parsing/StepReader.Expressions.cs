@@ -26,8 +26,8 @@ internal sealed partial class StepReader
             IFieldReferenceOperation field => ReadField(field),
             ITupleOperation tuple => ReadTuple(tuple),
             IArrayCreationOperation { Initializer: { } list } => ReadList(list.ElementValues),
-            ICollectionExpressionOperation { Type: IArrayTypeSymbol } list
-                when !list.Elements.OfType<ISpreadOperation>().Any() => ReadList(list.Elements),
+            IArrayCreationOperation creation => ReadArray(creation),
+            ICollectionExpressionOperation { Type: IArrayTypeSymbol } list => ReadList(list.Elements),
             IObjectCreationOperation creation => Create(creation),
             IInstanceReferenceOperation when Self is { } self => self,
             IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice, otherwise),
@@ -149,17 +149,16 @@ internal sealed partial class StepReader
             return null;
         var value = Evaluate(operation.Value);
         _openFields.Remove(member);
-        return value;
+        return value is Value.List list ? list with { IsFixed = true } : value;
     }
 
     private Value ReadTupleElement(IFieldReferenceOperation reference, IOperation instance)
     {
         var value = Evaluate(instance);
-        var field = reference.Field.CorrespondingTupleField ?? reference.Field;
-        var elements = ((INamedTypeSymbol)instance.Type!).TupleElements;
-        for (var i = 0; value is Value.Tuple tuple && i < elements.Length; i++)
+        var name = (reference.Field.CorrespondingTupleField ?? reference.Field).Name;
+        for (var i = 0; value is Value.Tuple tuple && i < tuple.Items.Length; i++)
         {
-            if (SymbolEqualityComparer.Default.Equals(elements[i].CorrespondingTupleField ?? elements[i], field))
+            if (name == $"Item{NumberText.Print(i + 1)}")
                 return tuple.Items[i];
         }
 
@@ -168,9 +167,6 @@ internal sealed partial class StepReader
 
     private Value.Tuple ReadTuple(ITupleOperation tuple) =>
         new(tuple.Elements.Select(Evaluate).ToImmutableArray());
-
-    private Value.List ReadList(IEnumerable<IOperation> elements) =>
-        new("the list", elements.Select(Evaluate).ToImmutableArray());
 
     private Value Choose(IConditionalOperation choice, IOperation otherwise) =>
         Decide(choice.Condition, Descriptors.RuntimeBranch) switch

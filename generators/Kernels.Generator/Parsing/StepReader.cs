@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kernels.Compiler.Specs;
 using Kernels.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -49,8 +48,8 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
         foreach (var symbol in method.Parameters)
         {
             var count = symbol.Type is IArrayTypeSymbol ? WeightParser.Count(symbol)!.Value : 0;
-            var values = operands.Skip(next).Take(Math.Max(1, count)).Select(operand => Bind(operand, symbol)).ToImmutableArray();
-            _variables[symbol] = count > 0 ? new Value.List(symbol.Name, values) : values[0];
+            var values = operands.Skip(next).Take(Math.Max(1, count)).Select(operand => Bind(operand, symbol)).ToArray();
+            _variables[symbol] = count > 0 ? new Value.List(symbol.Name, values, IsFixed: true) : values[0];
             next += values.Length;
         }
     }
@@ -103,7 +102,8 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
             return null;
         _frames.Push(new Frame(method, self));
         ReadStatement(block);
-        return _frames.Pop().Result;
+        var result = _frames.Pop().Result;
+        return method.ReturnsVoid ? Value.Nothing : result;
     }
 
     private int Emit(InstructionSpec instruction, Location location)

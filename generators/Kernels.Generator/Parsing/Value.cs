@@ -14,6 +14,12 @@ internal abstract record Value
     /// <summary>Something that was refused; whatever reads it stays silent.</summary>
     public static Value Unknown { get; } = new Refused();
 
+    /// <summary>An element of an array that nothing was assigned to.</summary>
+    public static Value Missing { get; } = new Unassigned();
+
+    /// <summary>What a method without a result returns.</summary>
+    public static Value Nothing { get; } = new Tuple(ImmutableArray<Value>.Empty);
+
     /// <summary>A value computed at run time: an instruction.</summary>
     public sealed record Vector(int Instruction) : Value;
 
@@ -40,8 +46,8 @@ internal abstract record Value
         public ImmutableArray<(string Operand, int Instruction)> Derived { get; init; } = [];
     }
 
-    /// <summary>An array of operands.</summary>
-    public sealed record List(string Name, ImmutableArray<Value> Items) : Value;
+    /// <summary>An array: the same elements for all that hold it. Those that are not made by <c>Step</c> are fixed.</summary>
+    public sealed record List(string Name, Value[] Items, bool IsFixed = false) : Value;
 
     /// <summary>An array of weights.</summary>
     public sealed record WeightArray(string Name, ParameterKind Kind, int Count) : Value;
@@ -65,4 +71,6 @@ internal abstract record Value
     public sealed record Not(Mask Of) : Mask;
 
     private sealed record Refused : Value;
+
+    private sealed record Unassigned : Value;
 }

@@ -92,4 +92,12 @@ public static partial class Functions
 
     /// <inheritdoc cref="Max(Vec, Vec)"/>
     public static Matrix Max(Matrix a, Matrix b) => MatrixOperations.Elementwise(Operations.Max, a, b);
+
+    /// <summary>The smaller of each element and a number.</summary>
+    /// <exception cref="ArgumentException">b is a vector.</exception>
+    public static Matrix Min(Matrix a, Vec b) => MatrixOperations.WithNumber(Operations.Min, a, b);
+
+    /// <summary>The larger of each element and a number.</summary>
+    /// <exception cref="ArgumentException">b is a vector.</exception>
+    public static Matrix Max(Matrix a, Vec b) => MatrixOperations.WithNumber(Operations.Max, a, b);
 }

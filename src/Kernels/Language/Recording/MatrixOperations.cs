@@ -23,21 +23,22 @@ internal static class MatrixOperations
             Derived(left.Rows, left.Columns, operation.Apply(left.Elements, right.Elements)));
     }
 
-    public static Matrix Scale(Operation operation, Matrix matrix, Vec number)
+    /// <summary>A matrix and a number, which goes with every element and stands behind or in front of it.</summary>
+    public static Matrix WithNumber(Operation operation, Matrix matrix, Vec number, bool inFront = false)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(number);
         if (!number.IsRankZero)
         {
             throw new ArgumentException(
-                $"{operation.Name} of a matrix and a vector of {number.Length} units: the factor must be a number. "
+                $"{operation.Name} of a matrix and a vector of {number.Length} units: with a matrix goes a number. "
                 + "ScaleRows and ScaleColumns take vectors.", nameof(number));
         }
 
         var key = number.Tape is null && number is not Scalar ? $"{BitConverter.DoubleToInt64Bits(number.Values[0])}" : "";
         Vec[] operands = key.Length > 0 ? [matrix.Elements] : [matrix.Elements, number];
-        return Memoise(operation.Name, key, operands, () =>
-            Derived(matrix.Rows, matrix.Columns, operation.Apply(matrix.Elements, number)));
+        return Memoise(operation.Name, inFront ? "of " + key : key, operands, () => Derived(
+            matrix.Rows, matrix.Columns, inFront ? operation.Apply(number, matrix.Elements) : operation.Apply(matrix.Elements, number)));
     }
 
     /// <summary>Not remembered: it is a new one at every step.</summary>

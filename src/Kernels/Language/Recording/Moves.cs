@@ -11,7 +11,10 @@ internal static class Moves
         nameof(Concat),
         at => [.. at.SelectMany(v => v)],
         (at, _, upper, argument) =>
-            upper.AsSpan(at.Take(argument).Sum(v => v.Length), at[argument].Length).ToArray()));
+            upper.AsSpan(at.Take(argument).Sum(v => v.Length), at[argument].Length).ToArray())
+    {
+        TakesNumbers = true,
+    });
 
     /// <summary>v, start, count.</summary>
     public static readonly WholeOperation Slice = Move(nameof(Slice), 2, (n, k) => Within(n, k[0], k[1]));

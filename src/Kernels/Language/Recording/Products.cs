@@ -81,7 +81,7 @@ internal static class Products
     private static void Multiply(Matrix matrix, Vec operand, Span<double> target)
     {
         ArgumentNullException.ThrowIfNull(operand);
-        if (operand.IsRankZero || operand.Length != matrix.Columns)
+        if (operand.Length != matrix.Columns)
         {
             var found = operand.IsRankZero ? "a number" : $"{operand.Length} units";
             throw new ArgumentException(

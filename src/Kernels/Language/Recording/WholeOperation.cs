@@ -25,6 +25,9 @@ internal sealed record WholeOperation(string Name, WholeValue Value, WholeSlope 
     /// <summary>Whether the result is a number rather than a vector.</summary>
     public bool YieldsNumber { get; init; }
 
+    /// <summary>Whether a number among the arguments is a vector of one unit.</summary>
+    public bool TakesNumbers { get; init; }
+
     /// <summary>Number of trailing arguments that are constants; all others are vectors.</summary>
     public int Constants { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed record WholeOperation(string Name, WholeValue Value, WholeSlope 
         for (var index = 0; index < arguments.Length; index++)
         {
             ArgumentNullException.ThrowIfNull(arguments[index]);
-            if (arguments[index].IsRankZero && index < arguments.Length - Constants)
+            if (arguments[index].IsRankZero && index < arguments.Length - Constants && !TakesNumbers)
                 throw new ArgumentException($"{Name} of a number: it takes vectors.");
             at[index] = arguments[index].Values.ToArray();
         }
