@@ -17,6 +17,9 @@ internal sealed record CellDescription(
     /// <summary>Operands of <c>Step</c> that are values of earlier steps.</summary>
     public IReadOnlyList<DelayDescription> Delays { get; init; } = [];
 
+    /// <summary>Sizes of vectors of which single units are taken, with how many units they have at least.</summary>
+    public IReadOnlyList<(string Size, int Units)> Least { get; init; } = [];
+
     /// <summary>Position of the operand that is the index of the step; -1 for none.</summary>
     public int StepIndex { get; init; } = -1;
 

@@ -36,16 +36,29 @@ internal static class DescribeCell
             .Select(p => (p.Path, p.Parameter.Default ?? double.NaN)).ToList();
         var named = weights.SelectMany(w => new[] { w.Rows, w.Columns }).OfType<string>()
             .Concat(inputs.Concat(states).Concat(outputs).Select(s => s.Size).OfType<string>());
-        var sizes = StandardSizes.Concat(named).Concat(graph.Nodes.SelectMany(SizesOf)).SelectMany(SizeText.WithParts).Distinct().ToLookup(SizeText.IsMade);
+        var least = Least(spec, shapes).ToLookup(l => l.Size, l => l.Units).Select(l => (l.Key, l.Max())).ToList();
+        var sizes = StandardSizes.Concat(named).Concat(graph.Nodes.SelectMany(SizesOf)).Concat(least.Select(l => l.Key)).SelectMany(SizeText.WithParts).Distinct().ToLookup(SizeText.IsMade);
         return new CellDescription(
             spec.Name, [.. sizes[false]], [.. sizes[true]], weights, hypers, inputs, states, outputs)
         {
+            Least = least,
             StepIndex = operands.FindIndex(o => o.Operand.IsStepIndex),
             Rates = [.. CheckRates.Hypers(spec).Distinct()],
             Delays = [.. operands.Where(o => o.Operand.Source is not null).Select(o => new DelayDescription(
                 o.Operand.Name, o.Operand.Source!, states.Any(s => s.Name == o.Operand.Source), o.Operand.Delay,
                 shapes.Operand(o.Operand.Name).Size, o.Index))],
         };
+    }
+
+    // Units taken by their numbers, of vectors whose size is known when a layer is made.
+    private static IEnumerable<(string Size, int Units)> Least(CellSpec spec, InferShapes shapes)
+    {
+        foreach (var instruction in spec.Body.Where(i => i.Operation is "Slice" or "Unit"))
+        {
+            var count = instruction.Operation == "Unit" ? 1 : (int)spec.Body[instruction.Arguments[2]].Value;
+            if (shapes.Value(instruction.Arguments[0]) is { } size && SizeText.Constant(size) is null)
+                yield return (size, (int)spec.Body[instruction.Arguments[1]].Value + count);
+        }
     }
 
     // Sizes of values, and where the parts of rows begin: also those that only gradients ask for.

@@ -21,8 +21,11 @@ internal static class ParameterPaths
             else
             {
                 for (var i = 0; i < parameter.Count; i++)
-                    yield return ($"{prefix}{parameter.Name}[{i}]", parameter);
+                    yield return ($"{prefix}{parameter.Name}[{i}]", Element(parameter, i));
             }
         }
     }
+
+    private static ParameterSpec Element(ParameterSpec array, int index) =>
+        array.ElementOperands.Count == 0 ? array : array with { OperandNames = array.ElementOperands[index] };
 }

@@ -24,6 +24,8 @@ internal sealed class DescriptorEmitter(CellDescription cell, KernelPlan plan, S
         writer.Line($"Sizes = [{string.Join(", ", plan.Sizes.Select(Text))}],");
         if (cell.MadeSizes.Count > 0)
             List("MadeSizes", cell.MadeSizes.Select(Made));
+        if (cell.Least.Count > 0)
+            writer.Line($"LeastUnits = [{string.Join(", ", cell.Least.Select(l => $"new({SizeIndex(l.Size)}, {Text(l.Units)})"))}],");
         List("Weights", cell.Weights.Select(Weight));
         List("Hypers", cell.Hypers.Select(h => $"new({Text(h.Name)}, {Number(h.Default)}{(cell.Rates.Contains(h.Name) ? ", IsRate: true" : "")})"));
         List("Inputs", cell.Inputs.Select(s => Signal(s, SlotKind.Input)));

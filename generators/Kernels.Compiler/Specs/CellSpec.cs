@@ -97,6 +97,9 @@ internal sealed record ParameterSpec(string Name, ParameterKind Kind)
     /// <summary>Names of an affine's operands, position by position (filled by the parser from its uses); each names one weight matrix.</summary>
     public EquatableArray<string> OperandNames { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>For an array of affines whose elements have different numbers of operands, the names of each element's; otherwise empty.</summary>
+    public EquatableArray<EquatableArray<string>> ElementOperands { get; init; } = EquatableArray<EquatableArray<string>>.Empty;
+
     /// <summary>A nested cell's type, fully qualified with <c>global::</c>.</summary>
     public string? CellType { get; init; }
 

@@ -39,6 +39,8 @@ internal static class SpecPrinter
             line.Append($" x {NumberText.Print(parameter.Count)}");
         if (parameter.OperandNames.Count > 0)
             line.Append($" [{string.Join(", ", parameter.OperandNames)}]");
+        foreach (var names in parameter.ElementOperands)
+            line.Append($" [{string.Join(", ", names)}]");
         Option(line, "type", parameter.CellType);
         Option(line, "size", parameter.Size);
         Option(line, "default", parameter.Default);

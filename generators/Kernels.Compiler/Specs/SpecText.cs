@@ -7,7 +7,7 @@ namespace Kernels.Compiler.Specs;
 internal static class SpecText
 {
     /// <summary>Written beside the text; a reader refuses every other version.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public static string Write(CellSpec spec)
     {
@@ -61,6 +61,7 @@ internal static class SpecText
         writer.Write(parameter.Scale);
         writer.Write(parameter.RecurrentScale);
         writer.Write(parameter.OperandNames, writer.Write);
+        writer.Write(parameter.ElementOperands, names => writer.Write(names, writer.Write));
         writer.Write(parameter.CellType);
         writer.Write(parameter.Parameters, nested => Write(writer, nested));
     }
@@ -78,6 +79,7 @@ internal static class SpecText
             Scale = reader.ReadOptionalNumber(),
             RecurrentScale = reader.ReadOptionalNumber(),
             OperandNames = reader.ReadList(() => reader.ReadString()),
+            ElementOperands = reader.ReadList(() => reader.ReadList(() => reader.ReadString())),
             CellType = reader.ReadOptionalString(),
             Parameters = reader.ReadList(() => ReadParameter(reader)),
         };

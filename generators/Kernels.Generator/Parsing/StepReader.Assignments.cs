@@ -76,6 +76,8 @@ internal sealed partial class StepReader
     /// <summary>What assigns to a target. Where it is an element of an array, that is found before the value is read.</summary>
     private Action<Value> Target(IOperation target)
     {
+        if (Part(target) is { } part)
+            return part;
         switch (target)
         {
             case ILocalReferenceOperation local:

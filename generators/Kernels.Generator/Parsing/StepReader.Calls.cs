@@ -19,11 +19,13 @@ internal sealed partial class StepReader
             return CallFunction(call, row);
         if (Intrinsics.Mask(method) is { } mask)
             return CallMask(call, mask);
+        if (CallsFunction(call))
+            return CallFunctionValue(call);
         if (method.Name == KernelsTypes.StepName && call.Instance is not (null or IInstanceReferenceOperation))
             return CallCell(call);
         if (context.Declaration(method.PartialImplementationPart ?? method) is { } syntax && CanInline(call))
             return Inline(call, method.PartialImplementationPart ?? method, syntax, method.IsStatic ? null : Self);
-        if (call.Instance is { Type.IsRecord: true } instance && context.Declaration(method) is MethodDeclarationSyntax member && CanRun(call))
+        if (call.Instance is { Type: INamedTypeSymbol type } instance && IsOfValues(type) && context.Declaration(method) is MethodDeclarationSyntax member && CanRun(call))
             return Evaluate(instance) is Value.Record record ? Inline(call, method, member, record) : Value.Unknown;
         return CallEmbedded(call, method);
     }
@@ -198,10 +200,18 @@ internal sealed partial class StepReader
     private Value Inline(
         IMethodSymbol method, SyntaxNode syntax, Value[] values, Func<int, IOperation> sources, IOperation at, Value.Record? self)
     {
-        if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, method)))
+        if (IsRunning(method))
             return Recurs(at, method.Name);
         if (syntax.ContainsDiagnostics)
             return Invalid();
+        BindArguments(method, values, sources);
+        return Run(method, syntax, self) ?? (problems.IsEmpty && !problems.IsInvalid ? RefuseCall(at, method) : Value.Unknown);
+    }
+
+    private bool IsRunning(IMethodSymbol method) => _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, method));
+
+    private void BindArguments(IMethodSymbol method, Value[] values, Func<int, IOperation> sources)
+    {
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = method.Parameters[i];
@@ -211,8 +221,6 @@ internal sealed partial class StepReader
             else
                 _writtenAs.Remove(parameter);
         }
-
-        return Run(method, syntax, self) ?? (problems.IsEmpty && !problems.IsInvalid ? RefuseCall(at, method) : Value.Unknown);
     }
 
     private Value CallCell(IInvocationOperation call)

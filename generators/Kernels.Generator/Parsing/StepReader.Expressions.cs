@@ -29,6 +29,8 @@ internal sealed partial class StepReader
             IArrayCreationOperation creation => ReadArray(creation),
             ICollectionExpressionOperation { Type: IArrayTypeSymbol } list => ReadList(list.Elements),
             IObjectCreationOperation creation => Create(creation),
+            IWithOperation alteration => Alter(alteration),
+            IDelegateCreationOperation creation => ReadFunction(creation),
             IInstanceReferenceOperation when Self is { } self => self,
             IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice, otherwise),
             ISimpleAssignmentOperation assignment => AssignTo(assignment),
@@ -90,19 +92,27 @@ internal sealed partial class StepReader
         Value.Mask => "a comparison outside Select",
         Value.Tuple => "a tuple",
         Value.Record record => $"a {record.Type.Name}",
+        Value.Function => "a function that is not called",
         _ => "a constant that is not a number",
     };
 
     private Value ReadParameter(IParameterReferenceOperation reference)
     {
         if (weights.Find(reference.Parameter) is not { } weight)
-            return ReadVariable(reference.Parameter, reference);
+            return IsCaptured(reference.Parameter) && Part(Self, reference.Parameter.Name, reference) is { } part
+                ? part : ReadVariable(reference.Parameter, reference);
         if (weight.Kind == ParameterKind.Cell)
             return new Value.Cell(weight.Name, (INamedTypeSymbol)reference.Parameter.Type);
         return weight.Count > 0
             ? new Value.WeightArray(weight.Name, weight.Kind, weight.Count)
             : WeightAt(new WeightPath(weight.Name), weight.Kind, reference);
     }
+
+    /// <summary>Whether it is a parameter of the primary constructor of the record whose member is being read.</summary>
+    private bool IsCaptured(IParameterSymbol parameter) => Self is { } self
+        && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, self.Type)
+        && context.Declaration(constructor) is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax;
 
     /// <summary>Vectors and scalars have a value by themselves; affines and matrices wait for their operands.</summary>
     private Value WeightAt(WeightPath path, ParameterKind kind, IOperation source) =>
@@ -124,6 +134,8 @@ internal sealed partial class StepReader
     {
         if (reference.Instance is { Type.IsTupleType: true } instance)
             return ReadTupleElement(reference, instance);
+        if (reference.Instance is { Type: INamedTypeSymbol type } holder && IsOfValues(type))
+            return ReadPart(Evaluate(holder), reference);
         if (ReadInitializer(reference.Field) is { } value)
             return value;
         return reference.ConstantValue is { HasValue: true, Value: { } constant }

@@ -17,9 +17,9 @@ internal sealed partial class StepReader
     /// <summary>An array of a length only: elements of numbers are zero, others have no value yet.</summary>
     private Value ReadArray(IArrayCreationOperation creation)
     {
-        if (creation is not { DimensionSizes.Length: 1, Type: IArrayTypeSymbol type }
-            || Evaluate(creation.DimensionSizes[0]) is not Value.Constant { Boxed: int and >= 0 and var length })
-            return Refuse(creation, "An array whose length is not known at build time");
+        var size = creation.DimensionSizes.Length == 1 ? Evaluate(creation.DimensionSizes[0]) : null;
+        if (size is not Value.Constant { Boxed: int and >= 0 and var length } || creation.Type is not IArrayTypeSymbol type)
+            return size == Value.Unknown ? Value.Unknown : Refuse(creation, "An array whose length is not known at build time");
         var element = type.ElementType.SpecialType switch
         {
             SpecialType.System_Double => new Value.Constant(0.0),
@@ -42,16 +42,16 @@ internal sealed partial class StepReader
             switch (Unwrap(argument.Value))
             {
                 case ICollectionExpressionOperation list:
-                    operands.AddRange(Listed(list.Elements) ?? []);
+                    operands.AddRange(Listed(list.Elements) ?? Refused(list));
                     break;
                 case IArrayCreationOperation { Initializer: { } list }:
-                    operands.AddRange(Listed(list.ElementValues) ?? []);
+                    operands.AddRange(Listed(list.ElementValues) ?? Refused(list));
                     break;
                 case { } when KernelsTypes.IsVec(argument.Parameter?.Type) || KernelsTypes.IsMatrix(argument.Parameter?.Type):
                     operands.Add((Evaluate(argument.Value), argument.Value));
                     break;
-                case { Type: IArrayTypeSymbol } array when Elements(array) is { } elements:
-                    operands.AddRange(elements);
+                case { Type: IArrayTypeSymbol } array:
+                    operands.AddRange(Elements(array) ?? Refused(array));
                     break;
                 default:
                     return null;
@@ -59,6 +59,8 @@ internal sealed partial class StepReader
         }
 
         return operands;
+
+        static List<(Value, IOperation)> Refused(IOperation source) => [(Value.Unknown, source)];
     }
 
     /// <summary>Elements of a list as it is written, arrays that it spreads opened up; null after a refusal.</summary>
@@ -91,7 +93,19 @@ internal sealed partial class StepReader
     private Value ReadElement(IArrayElementReferenceOperation element)
     {
         var value = Evaluate(element.ArrayReference);
+        if (element.Indices.Length == 1 && Unwrap(element.Indices[0]) is IRangeOperation range && CountOf(value) is { } count)
+            return ReadRange(range, value, count);
         return IndexOf(element, value) is { } index ? Element(value, index, element) : Value.Unknown;
+    }
+
+    /// <summary>Some elements of an array, as an array of their own.</summary>
+    private Value ReadRange(IRangeOperation range, Value array, int count)
+    {
+        var start = range.LeftOperand is { } left ? ReadIndex(left, count + 1, count, out _) : 0;
+        var end = range.RightOperand is { } right ? ReadIndex(right, count + 1, count, out _) : count;
+        return start is { } first && end is { } last && first <= last
+            ? new Value.List(NameOf(array), [.. Enumerable.Range(first, last - first).Select(i => Element(array, i, range))])
+            : Refuse(range, "A range that is not known at build time");
     }
 
     /// <summary>What assigns to an element, whose array and index are read before the value is.</summary>
@@ -126,7 +140,7 @@ internal sealed partial class StepReader
             return null;
         }
 
-        var index = ReadIndex(element.Indices[0], count, out var found);
+        var index = ReadIndex(element.Indices[0], count, count, out var found);
         if (index is null && found != Value.Unknown)
             RefuseIndex(element.Indices[0], found, array, count);
         return index;
@@ -136,14 +150,14 @@ internal sealed partial class StepReader
     /// A constant index, counted from the end where written <c>^1</c>; null when it is not constant or out of
     /// range.
     /// </summary>
-    private int? ReadIndex(IOperation index, int count, out Value found)
+    private int? ReadIndex(IOperation index, int bound, int count, out Value found)
     {
         var fromEnd = Unwrap(index) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
         found = fromEnd ? Evaluate(((IUnaryOperation)Unwrap(index)!).Operand) : Evaluate(index);
         if (found is not Value.Constant { Boxed: int position })
             return null;
         position = fromEnd ? count - position : position;
-        return position >= 0 && position < count ? position : null;
+        return position >= 0 && position < bound ? position : null;
     }
 
     private void RefuseIndex(IOperation index, Value found, Value array, int count)

@@ -50,7 +50,7 @@ internal sealed partial class StepReader
             return ReadInitializer(symbol, initializer) ?? Refuse(property, "A property");
         if (context.Declaration(getter) is not { } syntax)
             return Refuse(property, "A property");
-        return _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, getter))
+        return IsRunning(getter)
             ? Recurs(property, symbol.Name)
             : Run(getter, syntax, self) ?? Refuse(property, "A property");
     }

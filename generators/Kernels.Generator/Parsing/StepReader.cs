@@ -94,12 +94,16 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
         var block = context.Operation(syntax) switch
         {
             IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
+            IConstructorBodyOperation body => body.BlockBody ?? body.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
             IBlockOperation getter => getter,
             _ => null,
         };
-        if (block is null)
-            return null;
+        return block is null ? null : Run(method, block, self);
+    }
+
+    private Value? Run(IMethodSymbol method, IOperation block, Value.Record? self)
+    {
         _frames.Push(new Frame(method, self));
         ReadStatement(block);
         var result = _frames.Pop().Result;

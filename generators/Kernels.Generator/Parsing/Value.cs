@@ -36,8 +36,11 @@ internal abstract record Value
     /// <summary>A tuple, its elements in order.</summary>
     public sealed record Tuple(ImmutableArray<Value> Items) : Value;
 
-    /// <summary>A record, the values of its parameters in order.</summary>
-    public sealed record Record(INamedTypeSymbol Type, ImmutableArray<string> Names, ImmutableArray<Value> Items) : Value;
+    /// <summary>A record or a structure, the values of its parameters and members in order. Only its constructor changes them.</summary>
+    public sealed record Record(INamedTypeSymbol Type, ImmutableArray<string> Names, Value[] Items) : Value;
+
+    /// <summary>A function as a value: the body of a lambda, or a method.</summary>
+    public sealed record Function(IMethodSymbol Method, IOperation? Body, Record? Self) : Value;
 
     /// <summary>An affine or a matrix, which has a value only together with operands.</summary>
     public sealed record Weight(WeightPath Path, ParameterKind Kind) : Value

@@ -7,7 +7,7 @@ namespace Kernels.Generator.Parsing;
 internal sealed class WeightTable
 {
     private readonly List<(IParameterSymbol Symbol, ParameterSpec Spec)> _entries = [];
-    private readonly Dictionary<string, string?[]> _operands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AffineUses> _operands = new(StringComparer.Ordinal);
     private readonly List<(WeightPath Affine, string Operand, Location Source)> _named = [];
 
     public void Add(IParameterSymbol symbol, ParameterSpec spec) => _entries.Add((symbol, spec));
@@ -22,13 +22,9 @@ internal sealed class WeightTable
     /// <returns>The number of operands at earlier uses when that differs; otherwise null.</returns>
     public int? NoteOperands(WeightPath path, IReadOnlyList<string?> written)
     {
-        if (!_operands.TryGetValue(path.Parameter, out var names))
-            _operands.Add(path.Parameter, names = new string?[written.Count]);
-        if (names.Length != written.Count)
-            return names.Length;
-        for (var i = 0; i < names.Length; i++)
-            names[i] ??= written[i];
-        return null;
+        if (!_operands.TryGetValue(path.Parameter, out var uses))
+            _operands.Add(path.Parameter, uses = new AffineUses(written.Count));
+        return uses.Note(path.ToString(), written);
     }
 
     /// <summary>Notes an operand of an affine whose weight is called by its name.</summary>
@@ -36,11 +32,11 @@ internal sealed class WeightTable
 
     /// <summary>Weights called by names that no operand of the affine has, with the names that they have.</summary>
     public IEnumerable<(WeightPath Affine, string Operand, IReadOnlyList<string> Known, Location Source)> Misnamed() => _named
-        .Select(n => (n.Affine, n.Operand, Known: (IReadOnlyList<string>)NamesOf(n.Affine.Parameter), n.Source))
+        .Select(n => (n.Affine, n.Operand, Known: (IReadOnlyList<string>)NamesOf(n.Affine), n.Source))
         .Where(n => !n.Known.Contains(n.Operand));
 
-    private List<string> NamesOf(string affine) =>
-        _operands.TryGetValue(affine, out var names) ? OperandNames(names) : [];
+    private IReadOnlyList<string> NamesOf(WeightPath affine) =>
+        _operands.TryGetValue(affine.Parameter, out var uses) ? uses.NamesOf(affine.ToString()) : [];
 
     /// <summary>Parameters, or elements of array parameters, that are not among the symbols read.</summary>
     public IEnumerable<(IParameterSymbol Symbol, WeightPath Path)> Unused(ISet<string> read)
@@ -59,22 +55,10 @@ internal sealed class WeightTable
     }
 
     public EquatableArray<ParameterSpec> ToSpecs() => new(_entries.Select(entry =>
-        _operands.TryGetValue(entry.Spec.Name, out var names)
-            ? entry.Spec with { OperandNames = new(OperandNames(names)) }
-            : entry.Spec));
+        !_operands.TryGetValue(entry.Spec.Name, out var uses) ? entry.Spec
+        : uses.AreAlike ? entry.Spec with { OperandNames = new(uses.NamesOf(null)) }
+        : entry.Spec with { ElementOperands = new(Elements(entry.Spec).Select(path => new EquatableArray<string>(uses.NamesOf(path)))) }));
 
-    /// <summary>Names are weights' names, so they must differ from each other and from the bias.</summary>
-    private static List<string> OperandNames(string?[] written)
-    {
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "bias" };
-        var names = new List<string>();
-        for (var i = 0; i < written.Length; i++)
-        {
-            var positional = $"operand{NumberText.Print(i + 1)}";
-            names.Add(written[i] is { } name && taken.Add(name) ? name : positional);
-            taken.Add(names[i]);
-        }
-
-        return names;
-    }
+    private static IEnumerable<string> Elements(ParameterSpec array) =>
+        Enumerable.Range(0, array.Count).Select(i => new WeightPath(array.Name, i).ToString());
 }

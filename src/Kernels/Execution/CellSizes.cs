@@ -32,6 +32,8 @@ internal sealed class CellSizes
 
         foreach (MadeSizeInfo made in _made)
             CheckParts(cell, made);
+        foreach (LeastUnitsInfo least in cell.LeastUnits)
+            CheckUnits(cell, least);
     }
 
     /// <summary>Value of a size; 1 for <see cref="CompiledCell.Unit"/>.</summary>
@@ -99,12 +101,23 @@ internal sealed class CellSizes
     {
         if (made.Kind != MadeSize.EqualPart || this[made.First] % this[made.Second] == 0)
             return;
-        string name = made.First < _names.Length ? $"'{_names[made.First]}'" : "made of others";
         throw Invalid.Argument(
             "sizes",
-            $"Cell {cell.Name} cuts a size, {name}, into {this[made.Second]} equal parts, and it is {this[made.First]}; "
+            $"Cell {cell.Name} cuts a size, {NameOf(made.First)}, into {this[made.Second]} equal parts, and it is {this[made.First]}; "
             + $"choose a multiple of {this[made.Second]}.");
     }
+
+    private void CheckUnits(CompiledCell cell, LeastUnitsInfo least)
+    {
+        if (this[least.Size] >= least.Units)
+            return;
+        throw Invalid.Argument(
+            "sizes",
+            $"Cell {cell.Name} takes unit {least.Units - 1} of a vector whose size, {NameOf(least.Size)}, is {this[least.Size]}; "
+            + $"choose {least.Units} or more.");
+    }
+
+    private string NameOf(int size) => size < _names.Length ? $"'{_names[size]}'" : "made of others";
 
     private ArgumentException Unknown(string name, string argument) =>
         new($"There is no size '{name}'; the sizes are {string.Join(", ", _names)}.", argument);

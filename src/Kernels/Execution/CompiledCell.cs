@@ -19,6 +19,9 @@ public sealed class CompiledCell
     /// <summary>Sizes that are made of others; their indices follow those of <see cref="Sizes"/>.</summary>
     public MadeSizeInfo[] MadeSizes { get; init; } = [];
 
+    /// <summary>How many units vectors have at least because some are taken by their numbers.</summary>
+    public LeastUnitsInfo[] LeastUnits { get; init; } = [];
+
     /// <summary>Weights in the order in which they lie in the layer's one weight buffer; hyper-parameters are not among them.</summary>
     public required WeightInfo[] Weights { get; init; }
 
@@ -81,6 +84,7 @@ public sealed class CompiledCell
         States = States,
         Outputs = Outputs,
         MadeSizes = MadeSizes,
+        LeastUnits = LeastUnits,
         Delays = Delays,
         StepIndex = StepIndex,
         Matrices = Inference.Matrices,

@@ -80,12 +80,13 @@ public class InferShapesTests
     }
 
     [Fact]
-    public void Number_AsOperandOfAnAffine_IsRefused()
+    public void Number_AsOperandOfAnAffine_IsAVectorOfOneUnit()
     {
         var b = new SpecBuilder().Affine("layer", "operand1").Parameter("k", ParameterKind.Scalar);
         b.State("h");
-        var error = Assert.Single(InferShapes.Run(b.Return("h", b.Apply("layer", b.Read("k"))).Build("Wrong")).Errors);
-        Assert.Equal((CompileErrorKind.VectorExpected, "the operand of layer"), (error.Kind, error.What));
+        var shapes = InferShapes.Run(b.Return("h", b.Apply("layer", b.Read("k"))).Build("Right"));
+        Assert.Empty(shapes.Errors);
+        Assert.Equal("1", shapes.Columns("layer.operand1"));
     }
 
     [Fact]
