@@ -106,8 +106,9 @@ internal sealed class GraphBuilder
     /// <summary>The same operation on other operands.</summary>
     public Node Copy(Node node, IReadOnlyList<Node> operands)
     {
-        if (node.Op is Op.Affine or Op.Outer || node.IsMove)
-            operands = [.. operands.Select((o, i) => Stretch(o, node.Operands[i].Shape))];
+        // A vector of which only a number is left is still one to whatever reads its units.
+        if (!node.IsElementwise)
+            operands = [.. operands.Select((o, i) => o.Shape.Rank == 0 ? Stretch(o, node.Operands[i].Shape) : o)];
         var copy = node.Op switch
         {
             _ when operands.Count == 0 => Make(node.Op, [], node.Shape, node.Domain, node.Symbol, node.Value),

@@ -40,7 +40,7 @@ internal static class GraphVerifier
         { Op: Op.OverSteps } when node.Operands[0].IsParameter => "a sum over steps needs a value that changes with the step",
         _ when RowTable.Holds(node.Op) => RowViolation(node),
         { IsElementwise: true } => ElementwiseViolation(node),
-        { Op: Op.Reshape } => node.Shape.Size == node.Operands[0].Shape.Size ? null : $"found {node.Operands[0].Shape} read as {node.Shape}",
+        { Op: Op.Reshape } => SizeText.Same(node.Shape.Size!, node.Operands[0].Shape.Size!) ? null : $"found {node.Operands[0].Shape} read as {node.Shape}",
         { IsView: true } => (node.Op == Op.ByRow ? node.Shape.Rows : node.Shape.Columns) == node.Operands[0].Shape.Size
             ? null : $"found {node.Operands[0].Shape} read as {node.Shape}",
         { IsOfMatrices: true } => MatrixViolation(node),

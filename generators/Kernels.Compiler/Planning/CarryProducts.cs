@@ -39,10 +39,8 @@ internal static class CarryProducts
         var pending = affine.AllTerms.Where(t => IsOfThisStep(t.Operand)).ToArray();
         var kept = affine.AllTerms.Where(t => !IsOfThisStep(t.Operand)).ToArray();
         var rest = addends.Where(a => a != affine).Concat(kept.Length == 0 ? [] : [affine.Build.Affine(kept, null)]).ToArray();
-        return new(result.Symbol, steps, rest.Length == 0 ? null : Whole(rest.Aggregate((a, b) => a + b)), pending);
-
-        // A number beside products stood for the same at each unit; without them it has to be told.
-        Node Whole(Node kept) => kept.Build.Stretch(kept, gradient.Shape);
+        // What is left beside the products may be a number, the same for every unit: it is no less the gradient of each.
+        return new(result.Symbol, steps, rest.Length == 0 ? null : gradient.Build.Stretch(rest.Aggregate((a, b) => a + b), gradient.Shape), pending);
 
         void Flatten(Node node, bool own)
         {

@@ -7,7 +7,7 @@ public static partial class NumberCells
 {
     /// <summary>Numbers of every origin as operands: an input, a state, a weight, a constant, a sum, the index of the step.</summary>
     [Cell]
-    public sealed partial class Operands(Affine cell, Affine hoisted, Matrix column, Scalar weight, double rate = 0.5)
+    public sealed partial class Singles(Affine cell, Affine hoisted, Matrix column, Scalar weight, double rate = 0.5)
     {
         public (Vec h, Scalar n) Step(Vec x, Scalar elapsed, [StepIndex] Scalar t, Vec h, Scalar n)
         {
@@ -24,7 +24,7 @@ public static partial class NumberCells
         public (Vec h, Vec shares) Step(Vec x, Scalar elapsed, Vec h)
         {
             var shares = Softmax(Concat(route[0], route[1], Mean(h), route[2]));
-            var fixedShares = Softmax(Concat(shift, [.. route]));
+            var fixedShares = Softmax(Concat([shift, .. route]));
             h = Tanh(a[Concat(1.0, x, elapsed, h, shares[1])] + fixedShares[0] * b[Concat(h, 0.5 * shift)]);
             return (h, Concat(shares, Dot(h, h)));
         }
@@ -51,7 +51,7 @@ public static partial class NumberCells
         {
             var gate = Sigmoid(a);
             var mixed = Hadamard(gate, b) + Hadamard(1 - gate, Max(b, s)) - 0.25 + s;
-            return Tanh(input[x] + mixed[h] + (1 / (2 + Exp(b)))[h] - Min(a, 0.1)[x]);
+            return Tanh(input[x] + mixed[h] + (1 / (2 + Exp(b)))[h] - Min(a, 0.1)[h]);
         }
     }
 
@@ -78,6 +78,31 @@ public static partial class NumberCells
             var values = Tanh(v[x]);
             flat = 0.5 * flat + Flatten(Outer(values, Tanh(q[x])));
             return (back[Concat(S[features], Reshape(flat, values, q[x]).Transposed[values])], 0.3 * S + Outer(values, Softmax(features)), flat);
+        }
+    }
+
+    /// <summary>States whose gradient, beside what products hand back, is one number for all units: now and of earlier steps.</summary>
+    [Cell]
+    public sealed partial class Means(Affine cell, Affine slow)
+    {
+        public (Vec h, Vec c) Step(Vec x, [Delay(nameof(h), 3)] Vec old, Vec h, Vec c)
+        {
+            c = 0.5 * Mean(c) + Tanh(slow[x, old, c]);
+            return (Tanh(cell[x, h] + Mean(h) * Mean(old) + c), c);
+        }
+    }
+
+    /// <summary>Vectors and matrices that turn out to be the same number everywhere, read by what reads all units.</summary>
+    [Cell]
+    public sealed partial class Ones(Affine cell, Matrix m)
+    {
+        public (Vec h, Matrix S) Step(Vec x, Vec h, [Size("Hidden", "Hidden")] Matrix S)
+        {
+            var one = Pow(h, 0);
+            S = 0.5 * S + Outer(one, Tanh(cell[x, h]));
+            var numbers = (Sum(one) + Dot(one, one) - LogSumExp(one)) / Units(h);
+            h = 0.3 * numbers + m[one] + Softmax(one) + Reverse(one) - Norm(one) / Units(h);
+            return (Tanh(0.1 * h + S[one] / Units(h) + RowSums(Pow(S, 0)) / Units(h)), S);
         }
     }
 }

@@ -57,14 +57,6 @@ public static partial class RowCells
         }
     }
 
-    /// <summary>What a sum hands back to its vector is the same at each unit: beside products of this step, and of steps ago.</summary>
-    [Cell]
-    public sealed partial class Tally(Affine layer)
-    {
-        public (Vec h, Scalar now, Scalar late) Step(Vec x, Vec h, Scalar now, Scalar late, [Delay(nameof(h), 2)] Vec old) =>
-            (Tanh(layer[x, h, old]), (Scalar)(0.5 * now + Tanh(Sum(h))), (Scalar)(0.5 * late + Sin(Mean(old))));
-    }
-
     /// <summary>Vectors side by side, cut, turned and repeated; before products, behind them, and as states.</summary>
     [Cell]
     public sealed partial class Moves(Affine gates, [Size("Half")] Affine narrow, [Size("Half")] Matrix head)

@@ -37,8 +37,8 @@ internal abstract class TortureCell(string name)
         Of<OutsideCells.GateLoop>(), Of<OutsideCells.Tape>(), Of<OutsideCells.Izhikevich>(), Of<OutsideCells.FitzHughNagumo>(),
         Of<OutsideCells.Filters>(), Of<OutsideCells.Smoothing>(), Of<OutsideCells.Kalman>(), Of<OutsideCells.MeanField>(),
         Of<WrittenCells.Lists>(), Of<WrittenCells.Structures>(), Of<WrittenCells.Functional>(), Of<WrittenCells.Referenced>(),
-        Of<NumberCells.Operands>(), Of<NumberCells.Beside>(), Of<NumberCells.WithMatrices>(), Of<NumberCells.WithWeights>(),
-        Of<NumberCells.Layers>(), Of<NumberCells.Orders>(),
+        Of<NumberCells.Singles>(), Of<NumberCells.Beside>(), Of<NumberCells.WithMatrices>(), Of<NumberCells.WithWeights>(),
+        Of<NumberCells.Layers>(), Of<NumberCells.Orders>(), Of<NumberCells.Means>(), Of<NumberCells.Ones>(),
         Of<NameCells.Clashes>(), Of<NameCells.Ünicode>(), Of<NameCells.Members>(),
     ];
 
