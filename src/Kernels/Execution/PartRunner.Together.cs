@@ -14,14 +14,9 @@ internal sealed unsafe partial class PartRunner<T>
         if (part.Rounded is not null)
             _rounded.Round(part.Rounded, Moments, share.Rows);
         nint storeRow = (Moments[(int)Moment.Step] * Batch) + row;
-        bool down = IsDown;
         Moments[(int)Moment.Chunk] = -row;
-        for (int i = from; i < to; i++)
-        {
-            int panel = down ? from + to - 1 - i : i;
-            foreach (Group<T> group in part.Computed)
-                Compute(part, group, panel, row, storeRow, end - row, share.PanelRows * (panel - from), first);
-        }
+        foreach (Group<T> group in part.Computed)
+            Compute(part, group, share.Panels, row, storeRow, end - row, share.PanelRows, first);
 
         if (part.Loop is null)
             return;
@@ -33,6 +28,31 @@ internal sealed unsafe partial class PartRunner<T>
                 InvokeAcross(part, part.Loop, share.Places(from), (from, whole), row, part.Width);
             if (isRagged)
                 InvokeAcross(part, part.Loop, share.Places(whole), (whole, to), row, part.WidthOf(whole));
+        }
+    }
+
+    /// <summary>The products of some panels for few rows: in one go, where one tile takes a panel at once.</summary>
+    private void Compute(Part<T> part, Group<T> group, (int From, int To) panels, int row, nint storeRow, int count,
+        int panelRows, bool first)
+    {
+        bool down = IsDown;
+        int alike = SkipsZeros ? panels.From : Products.EndOfAlike(_tiles, group, panels, count);
+        if (alike > panels.From)
+        {
+            T* c = group.IsStored
+                ? group.Stored(panels.From, group.StoreRow(row, storeRow))
+                : _scratch.Pointer + group.ScratchOffset;
+            nint gap = (nint)group.Members * part.Width * (group.IsStored ? group.StoreRows : panelRows);
+            Products.Run(_tiles, group, (panels.From, alike), down, Moments, row, storeRow, count, c, gap,
+                first ? TermChoice.WithoutPrevious : TermChoice.All);
+            for (int panel = panels.From; group.Injections.Count > 0 && panel < alike; panel++, c += gap)
+                FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
+        }
+
+        for (int i = alike; i < panels.To; i++)
+        {
+            int panel = down ? alike + panels.To - 1 - i : i;
+            Compute(part, group, panel, row, storeRow, count, panelRows * (panel - panels.From), first);
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
 
     /// <summary>Every other step runs the panels backwards: it begins with the weights that the last one left in the
     /// cache.</summary>
-    private bool IsDown => (Moments[(int)Moment.Time] & 1) != 0;
+    private bool IsDown => (Moments[(int)Moment.Index] & 1) != 0;
 
     /// <param name="part">The part.</param>
     /// <param name="group">One of its groups.</param>

@@ -17,7 +17,7 @@ internal enum TermChoice
 }
 
 /// <summary>Computes one panel of a product group for some rows.</summary>
-internal static unsafe class Products
+internal static unsafe partial class Products
 {
     /// <summary>Bytes of a strip that all rows read before the next slice of it: a quarter of an L2. A strip of more
     /// would come from L3 once for every tile.</summary>
