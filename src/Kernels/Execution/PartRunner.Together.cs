@@ -43,7 +43,7 @@ internal sealed unsafe partial class PartRunner<T>
                 ? group.Stored(panels.From, group.StoreRow(row, storeRow))
                 : _scratch.Pointer + group.ScratchOffset;
             nint gap = (nint)group.Members * part.Width * (group.IsStored ? group.StoreRows : panelRows);
-            Products.Run(_tiles, group, (panels.From, alike), down, Moments, row, storeRow, count, c, gap,
+            Products.RunAlike(_tiles, group, (panels.From, alike), down, Moments, row, storeRow, count, c, gap,
                 first ? TermChoice.WithoutPrevious : TermChoice.All);
             for (int panel = panels.From; group.Injections.Count > 0 && panel < alike; panel++, c += gap)
                 FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);

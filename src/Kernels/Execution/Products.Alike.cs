@@ -33,7 +33,7 @@ internal static unsafe partial class Products
     /// <param name="c">Result of the first panel, members side by side, rows without a gap.</param>
     /// <param name="gap">Elements between the results of two panels.</param>
     /// <param name="terms">Which terms.</param>
-    public static void Run<T>(TileTable<T> tiles, Group<T> group, (int From, int To) range, bool down, nint* moments,
+    public static void RunAlike<T>(TileTable<T> tiles, Group<T> group, (int From, int To) range, bool down, nint* moments,
         nint row, nint storeRow, int rows, T* c, nint gap, TermChoice terms)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
