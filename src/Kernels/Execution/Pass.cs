@@ -40,8 +40,12 @@ internal sealed unsafe class Pass<T>
         Scratch = parts.Select(part => part.Scratch).DefaultIfEmpty(0).Max();
         Bindings = parts.Select(part => part.Loop?.Places.Length ?? 0).DefaultIfEmpty(0).Max();
         Cost = CostOf(threads);
-        HasFarWeightsPerBlock = Before.Concat(After).SelectMany(stage => stage).SelectMany(part => part.Computed)
-            .Sum(group => group.Panels.Bytes) > Panels<T>.FarBytes;
+        long perBlock = Before.Concat(After).SelectMany(stage => stage).SelectMany(part => part.Computed).Sum(group => group.Panels.Bytes);
+        if (mode == PassMode.Backward)
+            perBlock += cell.Outers.Sum(outer => (long)UnitsOf(outer.Adjoint) * UnitsOf(outer.Operand) * sizeof(T));
+        HasFarWeightsPerBlock = perBlock > Panels<T>.FarBytes;
+
+        int UnitsOf(ValueRef value) => sizes[cell.Slots[value.Slot].Size];
     }
 
     public PassInfo Info { get; }
@@ -59,8 +63,8 @@ internal sealed unsafe class Pass<T>
     /// <summary>Bytes that one row of one step occupies while its block is at work.</summary>
     public long RowBytes { get; }
 
-    /// <summary>Whether the weights that every block reads once for all its rows lie far. Backward that goes for their
-    /// gradients too.</summary>
+    /// <summary>Whether what every block goes through once for all its rows lies far: weights, and in a backward pass the
+    /// sums of their gradients.</summary>
     public bool HasFarWeightsPerBlock { get; }
 
     /// <summary>What a step costs.</summary>

@@ -9,13 +9,12 @@ internal static class TimeBlocks
     /// <summary>Half of the L2 cache that is assumed.</summary>
     private const long Budget = 512 << 10;
 
-    /// <summary>Fewer rows than this leave tiles half empty, and have sums of weight gradients meet their accumulators too
-    /// often. More of them leave the cache: layer-normalised LSTM of 256 units trains 8 % faster with 64 rows than with 256,
-    /// cells with a third of its values per row no slower.</summary>
+    /// <summary>Fewer rows than this leave tiles half empty. More of them leave the cache: the backward pass of layer-normalised
+    /// LSTM of 256 units, 30 KiB a row, is 9 % faster with 64 rows than with 256.</summary>
     private const int LeastRows = 64;
 
-    /// <summary>Rows that share far weights, which every block reads once. Near ones are not worth that so many rows
-    /// leave the cache.</summary>
+    /// <summary>Rows that share what lies far and every block goes through once: weights, and sums of their gradients. What is
+    /// near is not worth that so many rows leave the cache.</summary>
     private const int FarRows = 256;
 
     /// <summary>The shape of a run, in blocks of the asked number of steps or of the best one.</summary>
