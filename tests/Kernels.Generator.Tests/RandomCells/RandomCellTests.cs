@@ -90,8 +90,9 @@ public sealed class RandomCellTests(ITestOutputHelper output)
 
     /// <summary>
     /// In float the gradient of a few numbers may be a small remainder of large terms, and then has few correct digits whatever computes it:
-    /// such a point is drawn anew. A wrong kernel is wrong at every point; in double every point must pass. One unit less its mean is zero
-    /// at every point, and float would be compared with nothing but its own rounding: such cells get two units.
+    /// such a point is drawn anew, and so is one that kinks leave so short a step that differences have few. A wrong kernel or
+    /// derivative is wrong at every point; in double kernels must pass at each. One unit less its mean is zero at every point, and
+    /// float would be compared with nothing but its own rounding: such cells get two units.
     /// </summary>
     private static GradientCheckReport Check(RandomAssembly assembly, string name, string text, int seed)
     {
@@ -103,7 +104,7 @@ public sealed class RandomCellTests(ITestOutputHelper output)
         for (ulong draw = 1; draw <= 3; draw++)
         {
             report = assembly.Check(name, shape.Input, shape.Hidden, shape.Batch, shape.Steps, draw, sizes);
-            if (report.Passed || report.MaxRelativeError > GradientCheckReport.DoubleTolerance)
+            if (report.Passed || report.Rows.Any(row => row.Double > GradientCheckReport.DoubleTolerance))
                 break;
         }
 

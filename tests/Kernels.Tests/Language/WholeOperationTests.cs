@@ -46,8 +46,13 @@ public sealed class WholeOperationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Row_OfANumber_IsRefused(string name) =>
-        Refusal.Says($"{name} of a number", () => Row(name).Apply(Arguments(Row(name), 1)));
+    public void Row_OfANumber_TakesItAsOneUnitOrRefuses(string name)
+    {
+        if (Row(name).TakesNumbers)
+            Assert.Equal([1.0], Row(name).Apply(Arguments(Row(name), 1)).Values.ToArray().Distinct());
+        else
+            Refusal.Says($"{name} of a number", () => Row(name).Apply(Arguments(Row(name), 1)));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
