@@ -87,6 +87,25 @@ internal sealed unsafe class Group<T>
     /// <summary>The row of the store in which a row of a step has its results.</summary>
     public nint StoreRow(nint row, nint storeRow) => IsOnce ? row : storeRow;
 
+    /// <summary>What the sums of a row start from: the results of the group before the steps, or the biases.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="row">The row of a step.</param>
+    /// <param name="storeRow">The same row in stores.</param>
+    /// <param name="stride">Elements between rows.</param>
+    /// <param name="gap">Elements between panels.</param>
+    public T* Start(int panel, nint row, nint storeRow, out nint stride, out nint gap)
+    {
+        nint columns = ColumnsOf(panel);
+        if (Hoisted is null)
+        {
+            (stride, gap) = (0, columns);
+            return Panels.Bias(panel);
+        }
+
+        (stride, gap) = (columns, columns * Hoisted.StoreRows);
+        return Hoisted.Stored(panel, Hoisted.StoreRow(row, storeRow));
+    }
+
     /// <summary>Without a layout every term is a run: compressed weights have scales for each term.</summary>
     private static TermRun<T>[] Merge(CompiledCell cell, CellSizes sizes, Layout? layout, Panels<T> panels)
     {

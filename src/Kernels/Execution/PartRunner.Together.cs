@@ -1,3 +1,5 @@
+using Kernels.Execution.Compressed;
+
 namespace Kernels.Execution;
 
 /// <content>Steps of few rows: one call of the equations for all panels.</content>
@@ -17,7 +19,6 @@ internal sealed unsafe partial class PartRunner<T>
         Moments[(int)Moment.Chunk] = -row;
         foreach (Group<T> group in part.Computed)
             Compute(part, group, share.Panels, row, storeRow, end - row, share.PanelRows, first);
-
         if (part.Loop is null)
             return;
         bool isRagged = to == part.Count && part.WidthOf(to - 1) < part.Width;
@@ -39,12 +40,16 @@ internal sealed unsafe partial class PartRunner<T>
         int alike = SkipsZeros ? panels.From : Products.EndOfAlike(_tiles, group, panels, count);
         if (alike > panels.From)
         {
+            var range = new PanelRange(panels.From, alike, down);
             T* c = group.IsStored
                 ? group.Stored(panels.From, group.StoreRow(row, storeRow))
                 : _scratch.Pointer + group.ScratchOffset;
-            nint gap = (nint)group.Members * part.Width * (group.IsStored ? group.StoreRows : panelRows);
-            Products.RunAlike(_tiles, group, (panels.From, alike), down, Moments, row, storeRow, count, c, gap,
-                first ? TermChoice.WithoutPrevious : TermChoice.All);
+            nint gap = (nint)group.ColumnsOf(panels.From) * (group.IsStored ? group.StoreRows : panelRows);
+            TermChoice terms = first ? TermChoice.WithoutPrevious : TermChoice.All;
+            if (group.Panels.Compressed is null)
+                Products.RunAlike(_tiles, group, range, Moments, row, storeRow, count, c, gap, terms);
+            else
+                CompressedProducts.Run(part, group, _rounded, range, Moments, row, storeRow, count, c, gap, terms);
             for (int panel = panels.From; group.Injections.Count > 0 && panel < alike; panel++, c += gap)
                 FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
         }

@@ -97,6 +97,14 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         nint storeRow = Moments[(int)Moment.Step] * Batch;
         if (part.Rounded is not null && panels.From < panels.To)
             _rounded.Round(part.Rounded, Moments, rows);
+        int all = rows.To - rows.From;
+        if (part.Loop is null && all > 0 && all <= chunk)
+        {
+            foreach (Group<T> group in part.Computed)
+                Compute(part, group, panels, rows.From, storeRow + rows.From, all, 0, first);
+            return;
+        }
+
         bool down = IsDown;
         for (int i = panels.From; i < panels.To; i++)
         {
@@ -129,7 +137,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
 
     /// <summary>Every other step runs the panels backwards: it begins with the weights that the last one left in the
     /// cache.</summary>
-    private bool IsDown => (Moments[(int)Moment.Index] & 1) != 0;
+    private bool IsDown => (Moments[(int)Moment.Time] & 1) != 0;
 
     /// <param name="part">The part.</param>
     /// <param name="group">One of its groups.</param>
@@ -151,7 +159,8 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
         if (group.Panels.Compressed is null)
             Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, terms, skipsZeros: SkipsZeros);
         else
-            CompressedProducts.Run(part, group, _rounded, panel, Moments, row, storeRow, count, c, terms);
+            CompressedProducts.Run(part, group, _rounded, new PanelRange(panel, panel + 1, IsDown: false), Moments, row,
+                storeRow, count, c, 0, terms);
         if (group.Injections.Count > 0)
             FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
     }

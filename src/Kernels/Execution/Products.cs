@@ -39,11 +39,14 @@ internal static unsafe partial class Products
     {
         Panels<T> panels = group.Panels;
         nint stride = group.ColumnsOf(panel);
-        bool pending = terms == TermChoice.OnlyPrevious;
-        if (pending)
+        T* init = group.Start(panel, row, storeRow, out nint initStride, out _);
+        if (terms == TermChoice.OnlyPrevious)
+        {
             new Span<T>(c, rows * (int)stride).Clear();
-        T* init = pending ? c : group.Hoisted is null ? panels.Bias(panel) : group.Hoisted.Stored(panel, group.Hoisted.StoreRow(row, storeRow));
-        nint initStride = group.Hoisted is null && !pending ? 0 : stride;
+            init = c;
+            initStride = stride;
+        }
+
         StripLayout strips = panels.Strips(panel);
         for (int strip = 0; strip < strips.Count;)
         {

@@ -54,24 +54,31 @@ internal sealed unsafe class BFloat16Panels : CompressedPanels
         }
     }
 
-    public override void Multiply(int panel, int term, in CompressedOperand a, int rows, float* init, nint initStride,
-        float* c)
+    public override void Multiply(PanelRange range, int term, in CompressedOperand a, int rows,
+        in CompressedResult result)
     {
-        int columns = ColumnsOf(panel);
+        int columns = ColumnsOf(range.From);
         nint depth = Sizes[Info.Terms[term].OperandSize];
         int total = columns / _tiles.Lanes;
         int widest = _tiles.StripVectors(rows, total);
-        for (int first = 0; first < total; first += widest)
+        for (int i = 0; i < range.Count; i++)
         {
-            int vectors = Math.Min(widest, total - first);
-            nint column = (nint)first * _tiles.Lanes;
-            uint* weights = At(panel, term) + column;
-            for (int row = 0; row < rows;)
+            int at = range.At(i);
+            uint* pairs = At(range.From + at, term);
+            float* init = result.Init + (at * result.InitGap);
+            float* c = result.C + (at * result.CGap);
+            for (int first = 0; first < total; first += widest)
             {
-                int height = _tiles.Height(rows - row, vectors);
-                _tiles.Tile(height, vectors)(a.Values + (row * a.Stride), a.Stride, weights, columns, depth,
-                    init + (row * initStride) + column, initStride, c + ((nint)row * columns) + column, columns);
-                row += height;
+                int vectors = Math.Min(widest, total - first);
+                nint column = (nint)first * _tiles.Lanes;
+                for (int row = 0; row < rows;)
+                {
+                    int height = _tiles.Height(rows - row, vectors);
+                    _tiles.Tile(height, vectors)(a.Values + (row * a.Stride), a.Stride, pairs + column, columns, depth,
+                        init + (row * result.InitStride) + column, result.InitStride,
+                        c + ((nint)row * columns) + column, columns);
+                    row += height;
+                }
             }
         }
     }

@@ -50,16 +50,14 @@ internal abstract unsafe class CompressedPanels : IDisposable
     /// <param name="matrices">Where the matrices lie.</param>
     public abstract void Pack(int panel, MatrixPointers<float> matrices);
 
-    /// <summary>c = init + a · weights of one term, for some rows of one panel.</summary>
-    /// <param name="panel">The panel.</param>
+    /// <summary>c = init + a · weights of one term, for some rows of some panels.</summary>
+    /// <param name="range">The panels.</param>
     /// <param name="term">The term.</param>
     /// <param name="a">Its operand.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="init">What the result starts from.</param>
-    /// <param name="initStride">Elements between its rows.</param>
-    /// <param name="c">The result, rows without a gap.</param>
-    public abstract void Multiply(int panel, int term, in CompressedOperand a, int rows, float* init, nint initStride,
-        float* c);
+    /// <param name="result">What the result starts from, and where it goes.</param>
+    public abstract void Multiply(PanelRange range, int term, in CompressedOperand a, int rows,
+        in CompressedResult result);
 
     public abstract void Dispose();
 

@@ -5,17 +5,16 @@ namespace Kernels.Execution.Compressed;
 /// <summary>Computes one panel of a product group with compressed weights for some rows.</summary>
 internal static unsafe class CompressedProducts
 {
-    /// <summary>c[r, ·] = start + Σ over terms. Each term has its own scales.</summary>
-    /// <remarks>Parameters as of <see cref="Products.Run"/>; there is no form for what is still pending, which only
+    /// <summary>c[r, ·] = start + Σ over terms, for panels that are alike. Each term has its own scales.</summary>
+    /// <remarks>Parameters as of <see cref="Products.RunAlike"/>; there is no form for what is still pending, which only
     /// backward passes have.</remarks>
-    public static void Run<T>(Part<T> part, Group<T> group, RoundedOperands rounded, int panel, nint* moments,
-        int row, nint storeRow, int rows, T* c, TermChoice terms)
+    public static void Run<T>(Part<T> part, Group<T> group, RoundedOperands rounded, PanelRange range, nint* moments,
+        int row, nint storeRow, int rows, T* c, nint gap, TermChoice terms)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CompressedPanels compressed = group.Panels.Compressed!;
-        nint stride = group.ColumnsOf(panel);
-        T* from = group.Hoisted is null ? group.Panels.Bias(panel) : group.Hoisted.Stored(panel, group.Hoisted.StoreRow(row, storeRow));
-        nint fromStride = group.Hoisted is null ? 0 : stride;
+        nint stride = group.ColumnsOf(range.From);
+        T* from = group.Start(range.From, row, storeRow, out nint fromStride, out nint fromGap);
         for (int term = 0; term < group.Runs.Length; term++)
         {
             TermRun<T> run = group.Runs[term];
@@ -24,12 +23,26 @@ internal static unsafe class CompressedProducts
             CompressedOperand operand = part.Rounded is null
                 ? new() { Values = (float*)run.Place.At(moments, row), Stride = run.Place.Row }
                 : rounded.Of(part.Rounded, group.FirstRounded + term, row);
-            compressed.Multiply(panel, term, operand, rows, (float*)from, fromStride, (float*)c);
+            compressed.Multiply(range, term, operand, rows, new()
+            {
+                Init = (float*)from,
+                InitStride = fromStride,
+                InitGap = fromGap,
+                C = (float*)c,
+                CGap = gap,
+            });
             from = c;
             fromStride = stride;
+            fromGap = gap;
         }
 
-        for (int r = 0; r < rows && from != c; r++)
-            new ReadOnlySpan<T>(from + (r * fromStride), (int)stride).CopyTo(new Span<T>(c + (r * stride), (int)stride));
+        for (int panel = 0; panel < range.Count && from != c; panel++)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                new ReadOnlySpan<T>(from + (panel * fromGap) + (r * fromStride), (int)stride)
+                    .CopyTo(new Span<T>(c + (panel * gap) + (r * stride), (int)stride));
+            }
+        }
     }
 }

@@ -80,39 +80,44 @@ internal sealed unsafe class Int8Panels : CompressedPanels
         }
     }
 
-    public override void Multiply(int panel, int term, in CompressedOperand a, int rows, float* init, nint initStride,
-        float* c)
+    public override void Multiply(PanelRange range, int term, in CompressedOperand a, int rows,
+        in CompressedResult result)
     {
-        int columns = ColumnsOf(panel);
-        nint words = WordsOf(term);
-        nint scale = ScaleAt(panel, term);
-        sbyte* panelStart = At(panel, term);
+        int columns = ColumnsOf(range.From);
         int total = columns / Tiles.Lanes;
         int widest = Tiles.StripVectors(rows, total);
         Int8Product product = new()
         {
-            AStride = words,
-            Words = words,
+            AStride = WordsOf(term),
+            Words = WordsOf(term),
             PanelStride = columns,
-            InitStride = initStride,
+            InitStride = result.InitStride,
             CStride = columns,
         };
-        for (int first = 0; first < total; first += widest)
+        for (int i = 0; i < range.Count; i++)
         {
-            int vectors = Math.Min(widest, total - first);
-            nint column = (nint)first * Tiles.Lanes;
-            product.Panel = panelStart + (column * Tiles.Depth);
-            product.ColumnScale = _scales.Pointer + scale + column;
-            product.ColumnOffset = _offsets.Pointer + scale + column;
-            for (int row = 0; row < rows;)
+            int at = range.At(i);
+            sbyte* bytes = At(range.From + at, term);
+            nint scale = ScaleAt(range.From + at, term);
+            float* init = result.Init + (at * result.InitGap);
+            float* c = result.C + (at * result.CGap);
+            for (int first = 0; first < total; first += widest)
             {
-                int height = Tiles.Height(rows - row, vectors);
-                product.A = a.Words + (row * words);
-                product.RowScale = a.Scales + row;
-                product.Init = init + (row * initStride) + column;
-                product.C = c + ((nint)row * columns) + column;
-                Tiles.Tile(height, vectors)(&product);
-                row += height;
+                int vectors = Math.Min(widest, total - first);
+                nint column = (nint)first * Tiles.Lanes;
+                product.Panel = bytes + (column * Tiles.Depth);
+                product.ColumnScale = _scales.Pointer + scale + column;
+                product.ColumnOffset = _offsets.Pointer + scale + column;
+                for (int row = 0; row < rows;)
+                {
+                    int height = Tiles.Height(rows - row, vectors);
+                    product.A = a.Words + (row * product.Words);
+                    product.RowScale = a.Scales + row;
+                    product.Init = init + (row * result.InitStride) + column;
+                    product.C = c + ((nint)row * columns) + column;
+                    Tiles.Tile(height, vectors)(&product);
+                    row += height;
+                }
             }
         }
     }

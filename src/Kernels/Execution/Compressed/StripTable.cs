@@ -29,6 +29,8 @@ internal abstract class StripTable(int lanes, int[] maxRows)
     /// <summary>Rows of the next tile: as few tiles as possible, of as equal heights as possible.</summary>
     public int Height(int rows, int vectors)
     {
+        if (rows <= maxRows[vectors - 1])
+            return rows;
         int tiles = (rows + maxRows[vectors - 1] - 1) / maxRows[vectors - 1];
         return (rows + tiles - 1) / tiles;
     }
