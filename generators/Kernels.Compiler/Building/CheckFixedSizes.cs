@@ -28,8 +28,8 @@ internal static class CheckFixedSizes
 
         if (graph.Nodes.FirstOrDefault(n => n.IsRowOperation || (n.Shape.Rank == 0 && !n.IsParameter)) is { } row)
         {
-            yield return new(CompileErrorKind.FixedSizes, -1, FixedSizes.Print(spec), $"'{row.Name ?? NodeLabel.Kind(row)}' takes whole rows",
-                "Fix the sizes of a cell of products and elementwise equations only; this one runs its plan");
+            yield return new(CompileErrorKind.FixedSizes, -1, FixedSizes.Print(spec), Unsuited(row),
+                "Fix the sizes of a cell of products and elementwise equations of vectors only; this one runs its plan");
             yield break;
         }
 
@@ -38,6 +38,11 @@ internal static class CheckFixedSizes
         if (operations > PlanFixedStep.UnrolledMultiplyAdds)
             yield return new(CompileErrorKind.LargeFixedSizes, -1, FixedSizes.Print(spec), Text(operations), Text(PlanFixedStep.UnrolledMultiplyAdds));
     }
+
+    private static string Unsuited(Node node) =>
+        node.IsRowOperation ? $"'{node.Name ?? NodeLabel.Kind(node)}' takes whole rows"
+        : node.Op == Op.StepIndex ? "the index of the step is one number"
+        : $"'{node.Name ?? (node.Symbol.Length > 0 ? node.Symbol : NodeLabel.Kind(node))}' is one number of a row";
 
     private static long MultiplyAdds(Node affine, IReadOnlyDictionary<string, int> sizes) =>
         affine.AllTerms.Sum(t => (long)sizes[t.Operand.Shape.Rows!]) * ((sizes[affine.Shape.Rows!] + Lanes - 1) / Lanes);

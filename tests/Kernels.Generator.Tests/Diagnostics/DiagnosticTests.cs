@@ -173,6 +173,17 @@ public sealed class DiagnosticTests
             Assert.Contains(remark, Assert.Single(diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Vec x, Scalar elapsed, Vec h", "w[x, h] * elapsed", "'elapsed' is one number of a row")]
+    [InlineData("Vec x, [StepIndex] Scalar t, Vec h", "w[x, h] * t", "the index of the step is one number")]
+    [InlineData("Vec x, Vec h", "w[x, h] * Sum(h)", "takes whole rows")]
+    public async Task FixedSizes_OfCellsWithNumbers_SayWhatHasNoKernel(string operands, string step, string remark)
+    {
+        var diagnostics = await GeneratorRun.Of(
+            $"[Cell(Input = 3, Hidden = 4)] public partial class Cell(Affine w) {{ public Vec Step({operands}) => {step}; }}").DiagnosticsAsync();
+        Assert.Contains(remark, Assert.Single(diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task NestedCell_InAClassThatIsNotPartial_IsReportedThere() => Assert.Equal(
         ["KRN0001@Outer"],
