@@ -71,5 +71,8 @@ internal sealed unsafe partial class PartRunner<T>
                     written.Clear();
             }
         }
+
+        // What only stays is guarded as well: it may never be anywhere else when a guard is due.
+        Guard(loop, rows.From, rows.To - rows.From, unit, width);
     }
 }

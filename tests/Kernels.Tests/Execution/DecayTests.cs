@@ -1,5 +1,6 @@
 using Kernels.Cells;
 using Kernels.Execution;
+using Kernels.Tests.Torture;
 
 namespace Kernels.Tests.Execution;
 
@@ -107,6 +108,23 @@ public sealed class DecayTests
 
             stream.Reset();
         }
+    }
+
+    // Halved at every other step, and looked at after a step at which it only stays: the first time that it is too small.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void State_ThatRestsWhenItIsLookedAt_IsExactUntilItIsZero(int threads)
+    {
+        using var layer = new Recurrent<ClockCells.Gated>(2, Hidden, Options(Targets.Best, threads, null));
+        using (WeightsEdit<float> edit = layer.Weights.Edit())
+            edit.All.Clear();
+        Sequence<float> sequence = layer.NewSequence(300, 3);
+        sequence.InitialStates["h"].Span.Fill(1);
+        layer.Infer(sequence);
+        Assert.Equal(
+            Enumerable.Range(1, 300).SelectMany(n => Enumerable.Repeat(n < 256 ? MathF.ScaleB(1, -(n + 1) / 2) : 0, 3 * Hidden)),
+            sequence.Outputs[0].Span.ToArray());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Kernels.Execution;
 using Kernels.Tests.Torture;
 
 namespace Kernels.Tests.Execution;

@@ -49,7 +49,7 @@ public sealed class WholeOperationTests
     public void Row_OfANumber_TakesItAsOneUnitOrRefuses(string name)
     {
         if (Row(name).TakesNumbers)
-            Assert.Equal([1.0], Row(name).Apply(Arguments(Row(name), 1)).Values.ToArray().Distinct());
+            Assert.Equal([1.0, .. Second], Row(name).Apply(Arguments(Row(name), 1)).Values.ToArray());
         else
             Refusal.Says($"{name} of a number", () => Row(name).Apply(Arguments(Row(name), 1)));
     }
