@@ -119,11 +119,9 @@ internal sealed class PassPlanner
 
     private void Recompute(Node node)
     {
-        if (RecomputeCost(node) > 0)
-        {
+        // Also what costs nothing, as a number stretched over units does: no slot holds it either.
+        if (node.IsElementwise && Schedule.IsComputed(node) && !_values.Places.ContainsKey(node) && _recomputed.Add(node))
             node.Operands.ToList().ForEach(Recompute);
-            _recomputed.Add(node);
-        }
     }
 
     // A leaf lies in its own slot; the caller asks only so that one that lives for a step is kept for the block.

@@ -57,6 +57,17 @@ public static partial class RowCells
         }
     }
 
+    /// <summary>A number that costs nothing to stretch, read by stages that compute the rest of it again.</summary>
+    [Cell]
+    public sealed partial class Scored(Vec weight)
+    {
+        public (Vec h, Scalar score) Step(Vec x, Vec h)
+        {
+            var d = Tanh(weight * h);
+            return (0.5 * Rotate(h, -2) + Sum(x), (Scalar)Tanh(Sum(d * d - 0.5 * h * d)));
+        }
+    }
+
     /// <summary>Vectors side by side, cut, turned and repeated; before products, behind them, and as states.</summary>
     [Cell]
     public sealed partial class Moves(Affine gates, [Size("Half")] Affine narrow, [Size("Half")] Matrix head)

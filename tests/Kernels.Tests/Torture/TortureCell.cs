@@ -27,7 +27,7 @@ internal abstract class TortureCell(string name)
         Of<MatrixCells.Sums>(), Of<MatrixCells.Functions>(), Of<MatrixCells.Products>(), Of<MatrixCells.Orthogonal>(),
         Of<MatrixCells.Diagonals>(), Of<MatrixCells.Normalised>(), Of<MatrixCells.Blocks>(), Of<MatrixCells.AppliedTwice>(),
         Of<MatrixCells.FromInput>(), Of<MatrixCells.NestedMatrices>(), Of<MatrixCells.FrozenFactor>(), Of<MatrixCells.Convolved>(),
-        Of<RowCells.Reductions>(), Of<RowCells.Norms>(), Of<RowCells.RowNumbers>(), Of<RowCells.Beats>(), Of<RowCells.Moves>(), Of<RowCells.Slices>(), Of<RowCells.Turning>(), Of<RowCells.Permuted>(),
+        Of<RowCells.Reductions>(), Of<RowCells.Norms>(), Of<RowCells.RowNumbers>(), Of<RowCells.Beats>(), Of<RowCells.Scored>(), Of<RowCells.Moves>(), Of<RowCells.Slices>(), Of<RowCells.Turning>(), Of<RowCells.Permuted>(),
         Of<StateMatrixCells.Memory>(), Of<StateMatrixCells.Given>(),
         Of<ShapeCells.Attention>(), Of<ShapeCells.Shapes>(), Of<ShapeCells.Rows>(), Of<ShapeCells.Shifts>(),
         Of<FunctionCells.Smooth>(), Of<FunctionCells.Remainders>(), Of<FunctionCells.Kinked>(), Of<FunctionCells.Unselected>(), Of<FunctionCells.Language>(),
