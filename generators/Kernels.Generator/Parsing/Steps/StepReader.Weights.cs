@@ -50,8 +50,7 @@ internal sealed partial class StepReader
     /// </summary>
     private string? WrittenName(IOperation operand) => Unwrap(operand) switch
     {
-        IParameterReferenceOperation reference =>
-            _writtenAs.TryGetValue(reference.Parameter, out var name) ? name : reference.Parameter.Name,
+        IParameterReferenceOperation reference => _variables.NameOf(reference.Parameter),
         ILocalReferenceOperation reference => reference.Local.Name,
         _ => null,
     };

@@ -51,13 +51,7 @@ internal sealed partial class StepReader
         return Value.Unknown;
     }
 
-    /// <summary>The instruction of an expression, or -1 after a refusal.</summary>
-    private int EvaluateVector(IOperation expression) =>
-        ToVector(Evaluate(expression), expression.Syntax.GetLocation());
-
-    private int EvaluateOperand(IOperation expression) =>
-        ToOperand(Evaluate(expression), expression.Syntax.GetLocation());
-
+    /// <summary>The instruction of a value, or -1 after a refusal.</summary>
     private int ToVector(Value value, Location location)
     {
         switch (value)
@@ -122,59 +116,11 @@ internal sealed partial class StepReader
 
     private Value ReadVariable(ISymbol variable, IOperation reference)
     {
-        _unread.Remove(variable);
-        if (_variables.TryGetValue(variable, out var value))
+        if (_variables.Read(variable) is { } value)
             return value;
         return reference.ConstantValue is { HasValue: true, Value: { } constant }
             ? new Value.Constant(constant)
             : Refuse(reference, "A variable without a value");
-    }
-
-    private Value ReadField(IFieldReferenceOperation reference)
-    {
-        if (reference.Instance is { Type.IsTupleType: true } instance)
-            return ReadTupleElement(reference, instance);
-        if (reference.Instance is { Type: INamedTypeSymbol type } holder && IsOfValues(type))
-            return ReadPart(Evaluate(holder), reference);
-        if (ReadInitializer(reference.Field) is { } value)
-            return value;
-        return reference.ConstantValue is { HasValue: true, Value: { } constant }
-            ? new Value.Constant(constant)
-            : Refuse(reference, "A field that is not constant");
-    }
-
-    /// <summary>
-    /// What a read-only field was initialised with: a constant, or one of the cell's own weights under another name.
-    /// Constants go this way too, so that an integer division in them does not go unnoticed.
-    /// </summary>
-    private Value? ReadInitializer(IFieldSymbol field)
-    {
-        var isFixed = field.IsConst || field.IsReadOnly;
-        return isFixed && context.Declaration(field)?.ChildNodes().LastOrDefault() is { } initializer
-            ? ReadInitializer(field, initializer)
-            : null;
-    }
-
-    private Value? ReadInitializer(ISymbol member, SyntaxNode initializer)
-    {
-        if (context.Operation(initializer) is not ISymbolInitializerOperation operation || !_openFields.Add(member))
-            return null;
-        var value = Evaluate(operation.Value);
-        _openFields.Remove(member);
-        return value is Value.List list ? list with { IsFixed = true } : value;
-    }
-
-    private Value ReadTupleElement(IFieldReferenceOperation reference, IOperation instance)
-    {
-        var value = Evaluate(instance);
-        var name = (reference.Field.CorrespondingTupleField ?? reference.Field).Name;
-        for (var i = 0; value is Value.Tuple tuple && i < tuple.Items.Length; i++)
-        {
-            if (name == $"Item{NumberText.Print(i + 1)}")
-                return tuple.Items[i];
-        }
-
-        return value == Value.Unknown ? value : Refuse(reference, "An element of a tuple");
     }
 
     private Value.Tuple ReadTuple(ITupleOperation tuple) =>

@@ -18,10 +18,7 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     /// <summary>Expressions visited, which bounds loops and helpers that produce no instructions.</summary>
     public const int VisitLimit = 200_000;
 
-    private readonly Dictionary<ISymbol, Value> _variables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, string> _writtenAs = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _unread = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _assigned = new(SymbolEqualityComparer.Default);
+    private readonly Variables _variables = new();
     private readonly HashSet<ISymbol> _openFields = new(SymbolEqualityComparer.Default);
     private readonly Stack<Frame> _frames = new();
     private int _visits;
@@ -32,7 +29,7 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
     public IParameterSymbol? ReturnedParameter { get; private set; }
 
     /// <summary>Whether the last value assigned to this parameter was never read.</summary>
-    public bool IsAssignedInVain(IParameterSymbol parameter) => _unread.Contains(parameter);
+    public bool IsAssignedInVain(IParameterSymbol parameter) => _variables.IsAssignedInVain(parameter);
 
     /// <summary>Instructions of the results in order, or null when there is a mistake.</summary>
     public int[]? ReadStep(StepSignature step)
@@ -49,7 +46,7 @@ internal sealed partial class StepReader(ParseContext context, ProblemList probl
         {
             var count = symbol.Type is IArrayTypeSymbol ? WeightParser.Count(symbol)!.Value : 0;
             var values = operands.Skip(next).Take(Math.Max(1, count)).Select(operand => Bind(operand, symbol)).ToArray();
-            _variables[symbol] = count > 0 ? new Value.List(symbol.Name, values, IsFixed: true) : values[0];
+            _variables.Bind(symbol, count > 0 ? new Value.List(symbol.Name, values, IsFixed: true) : values[0], symbol.Name);
             next += values.Length;
         }
     }

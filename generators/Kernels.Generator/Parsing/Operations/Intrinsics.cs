@@ -110,8 +110,8 @@ internal static class Intrinsics
         ["Reshape"] = new("ReshapeRows", 1, double.NaN) { Range = k => AtLeast(k, 0, 1) },
     };
 
-    /// <summary>Operations that draw a mask: values, then the rate, then, where there is a choice, how long it stays.</summary>
-    private static readonly Dictionary<string, MaskRow> Masks = new(StringComparer.Ordinal)
+    /// <summary>Functions that draw a random mask: values, then the rate, then, where there is a choice, how long it stays.</summary>
+    private static readonly Dictionary<string, RandomRow> RandomFunctions = new(StringComparer.Ordinal)
     {
         ["Dropout"] = new(["Dropout", "DropoutPerSequence"], 1),
         ["Zoneout"] = new(["Zoneout"], 2),
@@ -188,8 +188,8 @@ internal static class Intrinsics
     private static ConstantRange? Below(double[] constants, int index, double bound) =>
         constants[index] < bound ? null : new ConstantRange(index, $"less than {NumberText.Print(bound)}");
 
-    public static MaskRow? Mask(IMethodSymbol method) =>
-        KernelsTypes.IsFunctions(method.ContainingType) && Masks.TryGetValue(method.Name, out var row) ? row : null;
+    public static RandomRow? Random(IMethodSymbol method) =>
+        KernelsTypes.IsFunctions(method.ContainingType) && RandomFunctions.TryGetValue(method.Name, out var row) ? row : null;
 
     public static bool IsSelect(IMethodSymbol method) =>
         method.Name == Select && KernelsTypes.IsFunctions(method.ContainingType);

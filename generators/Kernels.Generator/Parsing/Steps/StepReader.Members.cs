@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generator.Parsing;
 
-/// <content>Properties: units of vectors, lengths of arrays, transposes, and getters of the cell's own, which are helpers.</content>
+/// <content>
+/// Members. Properties are units of vectors, lengths of arrays, transposes, and getters of the cell's own, which are helpers; fields
+/// are constants, weights under another name, and elements of tuples.
+/// </content>
 internal sealed partial class StepReader
 {
     private Value ReadProperty(IPropertyReferenceOperation property)
@@ -55,9 +58,50 @@ internal sealed partial class StepReader
             : Run(getter, syntax, self) ?? Refuse(property, "A property");
     }
 
-    private Value Recurs(IOperation source, string name)
+    private Value ReadField(IFieldReferenceOperation reference)
     {
-        problems.Report(Descriptors.Recursion, source, name);
-        return Value.Unknown;
+        if (reference.Instance is { Type.IsTupleType: true } instance)
+            return ReadTupleElement(reference, instance);
+        if (reference.Instance is { Type: INamedTypeSymbol type } holder && IsOfValues(type))
+            return ReadPart(Evaluate(holder), reference);
+        if (ReadInitializer(reference.Field) is { } value)
+            return value;
+        return reference.ConstantValue is { HasValue: true, Value: { } constant }
+            ? new Value.Constant(constant)
+            : Refuse(reference, "A field that is not constant");
+    }
+
+    /// <summary>
+    /// What a read-only field was initialised with: a constant, or one of the cell's own weights under another name.
+    /// Constants go this way too, so that an integer division in them does not go unnoticed.
+    /// </summary>
+    private Value? ReadInitializer(IFieldSymbol field)
+    {
+        var isFixed = field.IsConst || field.IsReadOnly;
+        return isFixed && context.Declaration(field)?.ChildNodes().LastOrDefault() is { } initializer
+            ? ReadInitializer(field, initializer)
+            : null;
+    }
+
+    private Value? ReadInitializer(ISymbol member, SyntaxNode initializer)
+    {
+        if (context.Operation(initializer) is not ISymbolInitializerOperation operation || !_openFields.Add(member))
+            return null;
+        var value = Evaluate(operation.Value);
+        _openFields.Remove(member);
+        return value is Value.List list ? list with { IsFixed = true } : value;
+    }
+
+    private Value ReadTupleElement(IFieldReferenceOperation reference, IOperation instance)
+    {
+        var value = Evaluate(instance);
+        var name = (reference.Field.CorrespondingTupleField ?? reference.Field).Name;
+        for (var i = 0; value is Value.Tuple tuple && i < tuple.Items.Length; i++)
+        {
+            if (name == $"Item{NumberText.Print(i + 1)}")
+                return tuple.Items[i];
+        }
+
+        return value == Value.Unknown ? value : Refuse(reference, "An element of a tuple");
     }
 }

@@ -8,11 +8,7 @@ internal sealed partial class StepReader
 {
     private void Assign(ISymbol variable, Value value)
     {
-        _variables[variable] = value;
-        _writtenAs.Remove(variable);
-        _assigned.Add(variable);
-        if (variable is IParameterSymbol)
-            _unread.Add(variable);
+        _variables.Assign(variable, value);
         Name(value, variable.Name);
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class StepReader
         var frame = _frames.Peek();
         frame.Result = result.ReturnedValue is { } value ? Evaluate(value) : null;
         if (_frames.Count == 1 && Unwrap(result.ReturnedValue) is IParameterReferenceOperation reference)
-            ReturnedParameter = _assigned.Contains(reference.Parameter) ? reference.Parameter : null;
+            ReturnedParameter = _variables.IsAssigned(reference.Parameter) ? reference.Parameter : null;
         return Flow.Return;
     }
 
