@@ -14,7 +14,7 @@ internal enum CompileErrorKind
     /// <summary>Two sizes that must agree do not.</summary>
     ShapeMismatch,
 
-    /// <summary>A matrix is applied to a number.</summary>
+    /// <summary>A number stands where a vector is asked for.</summary>
     VectorExpected,
 
     /// <summary>A matrix is scaled by a vector.</summary>

@@ -91,16 +91,16 @@ internal sealed partial class InferShapes
                 Unify(index, _matrices[a], _values[a], $"columns of {name}");
                 return Matrix(_values[a], _values[a]);
             case Op.Diagonal:
-                return RequireVector(index, a, name) ? Matrix(_values[a], _values[a]) : Matrix(_sizes.New(), _sizes.New());
+                return RequireVector(index, _values[a], name) ? Matrix(_values[a], _values[a]) : Matrix(_sizes.New(), _sizes.New());
             case Op.DiagonalOf:
                 Unify(index, _matrices[a], _values[a], $"columns of {name}");
                 return _values[a];
             case Op.ScaleRows:
-                if (RequireVector(index, b, name))
+                if (RequireVector(index, _values[b], name))
                     Unify(index, _values[b], _values[a], $"factors of {name}");
                 return Matrix(_values[a], _matrices[a]);
             case Op.ScaleColumns:
-                if (RequireVector(index, b, name))
+                if (RequireVector(index, _values[b], name))
                     Unify(index, _values[b], _matrices[a], $"factors of {name}");
                 return Matrix(_values[a], _matrices[a]);
             case Op.RowSums:
@@ -146,18 +146,10 @@ internal sealed partial class InferShapes
     private int Outer(int index, InstructionSpec instruction)
     {
         var (rows, columns) = (instruction.Arguments[0], instruction.Arguments[1]);
-        if (!RequireVector(index, rows, "Outer") || !RequireVector(index, columns, "Outer"))
+        if (!RequireVector(index, _values[rows], "Outer") || !RequireVector(index, _values[columns], "Outer"))
             return Number;
         _matrices.Add(index, _values[columns]);
         return _values[rows];
-    }
-
-    private bool RequireVector(int index, int argument, string name)
-    {
-        if (_values[argument] != Number)
-            return true;
-        _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the vector of {name}", "a number", "a vector"));
-        return false;
     }
 
     private void RequireParameter(int index, int argument, string name)

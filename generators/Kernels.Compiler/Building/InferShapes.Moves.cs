@@ -8,12 +8,12 @@ internal sealed partial class InferShapes
 {
     private int Move(int index, InstructionSpec instruction)
     {
-        var operands = Moves.OperandsOf(instruction);
-        foreach (var operand in operands.Where(o => _values[o] == Number && instruction.Operation != "Concat"))
-            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
+        var operand = _values[instruction.Arguments[0]];
+        if (!Moves.TakesNumbers(instruction.Operation!))
+            RequireVector(index, operand, instruction.Operation!);
         return instruction.Operation switch
         {
-            "Reverse" or "Rotate" or "Permute" or "Shift" => _values[operands[0]],
+            "Reverse" or "Rotate" or "Permute" or "Shift" => operand,
             "ShiftIn" => ShiftIn(index, instruction),
             "Unit" => Number,
             "Slice" => _sizes.New(SizeText.Text(Constant(instruction, 2))),
@@ -21,40 +21,46 @@ internal sealed partial class InferShapes
         };
     }
 
+    // What is wrong already has no size to be named by.
     private void NameMoves()
     {
         for (var i = 0; i < _body.Count; i++)
         {
-            var instruction = _body[i];
-            if (Reshapes.Has(instruction.Operation))
-                NameReshape(i, instruction);
-            var operands = Moves.Has(instruction.Operation) ? Moves.OperandsOf(instruction) : [];
-            if (operands.Any(o => _values[o] == Number) && instruction.Operation != "Concat")
+            if (_errors.Any(error => error.Instruction == i))
                 continue;
-            switch (instruction.Operation)
-            {
-                case "Concat":
-                    Name(i, _values[i], SizeText.Sum(operands.Select(o => _sizes.Name(UnitsOf(o)))));
-                    break;
-                case "Slice" when SizeText.Constant(_sizes.Name(_values[operands[0]])) is { } units:
-                    CheckEnd(i, Constant(instruction, 1) + Constant(instruction, 2), units);
-                    break;
-                case "Unit" when SizeText.Constant(_sizes.Name(_values[operands[0]])) is { } units:
-                    CheckEnd(i, Constant(instruction, 1) + 1, units);
-                    break;
-                case "Chunk" when !_sizes.HasName(_values[operands[0]]) && _sizes.HasName(_values[i]):
-                    Name(i, _values[operands[0]], SizeText.Times(Constant(instruction, 2), _sizes.Name(_values[i])));
-                    break;
-                case "Chunk":
-                    Name(i, _values[i], SizeText.EqualPart(_sizes.Name(_values[operands[0]]), Constant(instruction, 2)));
-                    break;
-                case "Repeat" when !_sizes.HasName(_values[operands[0]]) && _sizes.HasName(_values[i]):
-                    Name(i, _values[operands[0]], SizeText.EqualPart(_sizes.Name(_values[i]), Constant(instruction, 1)));
-                    break;
-                case "Repeat" when SizeText.EqualPart(_sizes.Name(_values[i]), Constant(instruction, 1)) != _sizes.Name(_values[operands[0]]):
-                    Name(i, _values[i], SizeText.Times(Constant(instruction, 1), _sizes.Name(_values[operands[0]])));
-                    break;
-            }
+            if (Reshapes.Has(_body[i].Operation))
+                NameReshape(i, _body[i]);
+            else if (Moves.Has(_body[i].Operation))
+                NameMove(i, _body[i], _values[_body[i].Arguments[0]]);
+        }
+    }
+
+    private void NameMove(int index, InstructionSpec instruction, int operand)
+    {
+        var result = _values[index];
+        switch (instruction.Operation)
+        {
+            case "Concat":
+                Name(index, result, SizeText.Sum(instruction.Arguments.Select(o => _sizes.Name(UnitsOf(o)))));
+                break;
+            case "Slice" when SizeText.Constant(_sizes.Name(operand)) is { } units:
+                CheckEnd(index, Constant(instruction, 1) + Constant(instruction, 2), units);
+                break;
+            case "Unit" when SizeText.Constant(_sizes.Name(operand)) is { } units:
+                CheckEnd(index, Constant(instruction, 1) + 1, units);
+                break;
+            case "Chunk" when !_sizes.HasName(operand) && _sizes.HasName(result):
+                Name(index, operand, SizeText.Times(Constant(instruction, 2), _sizes.Name(result)));
+                break;
+            case "Chunk":
+                Name(index, result, SizeText.EqualPart(_sizes.Name(operand), Constant(instruction, 2)));
+                break;
+            case "Repeat" when !_sizes.HasName(operand) && _sizes.HasName(result):
+                Name(index, operand, SizeText.EqualPart(_sizes.Name(result), Constant(instruction, 1)));
+                break;
+            case "Repeat" when SizeText.EqualPart(_sizes.Name(result), Constant(instruction, 1)) != _sizes.Name(operand):
+                Name(index, result, SizeText.Times(Constant(instruction, 1), _sizes.Name(operand)));
+                break;
         }
     }
 

@@ -32,13 +32,13 @@ internal sealed partial class InferShapes
                     Unify(index, _matrices[other], _matrices[arguments[0]], "columns of Concat");
                 return Matrix(_sizes.New(), _matrices[arguments[0]]);
             case "ReshapeLike":
-                RequireVector(index, arguments[0], "Reshape");
+                RequireVector(index, _values[arguments[0]], "Reshape");
                 return Matrix(_values[arguments[1]], _matrices[arguments[1]]);
             case "ReshapeRows":
-                RequireVector(index, arguments[0], "Reshape");
+                RequireVector(index, _values[arguments[0]], "Reshape");
                 return Matrix(_sizes.New(SizeText.Text(Constant(instruction, 1))), _sizes.New());
             default:
-                var areVectors = arguments.All(argument => RequireVector(index, argument, "Reshape"));
+                var areVectors = arguments.All(argument => RequireVector(index, _values[argument], "Reshape"));
                 return areVectors ? Matrix(_values[arguments[1]], _values[arguments[2]]) : Matrix(_sizes.New(), _sizes.New());
         }
 

@@ -141,15 +141,13 @@ internal sealed partial class InferShapes
         }
 
         var size = Elementwise(index, instruction);
-        if (size == Number)
-            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
-        return size == Number ? _sizes.New() : size;
+        return RequireVector(index, size, instruction.Operation!) ? size : _sizes.New();
     }
 
     private int Operation(int index, InstructionSpec instruction)
     {
-        if (OperationNames.TakesRows(instruction.Operation!) && _values[instruction.Arguments[0]] == Number)
-            _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {instruction.Operation}", "a number", "a vector"));
+        if (OperationNames.TakesRows(instruction.Operation!))
+            RequireVector(index, _values[instruction.Arguments[0]], instruction.Operation!);
         if (instruction.Arguments.Any(_matrices.ContainsKey) && OperationNames.IsReduction(instruction.Operation!))
             return Number;
         var size = Elementwise(index, instruction);
@@ -178,6 +176,14 @@ internal sealed partial class InferShapes
         }
 
         return size;
+    }
+
+    private bool RequireVector(int index, int size, string name)
+    {
+        if (size != Number)
+            return true;
+        _errors.Add(new(CompileErrorKind.VectorExpected, index, $"the operand of {name}", "a number", "a vector"));
+        return false;
     }
 
     private void InferResult(ResultSpec result)

@@ -1,18 +1,32 @@
 using Kernels.Compiler.Ir;
-using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Building;
 
-/// <summary>The names by which declarations call moves of units. Constants follow the vectors.</summary>
+/// <summary>The names by which declarations call moves of units.</summary>
 internal static class Moves
 {
-    private static readonly string[] Names = ["Concat", "Slice", "Chunk", "Unit", "Reverse", "Rotate", "Permute", "Shift", "ShiftIn", "Repeat"];
+    /// <param name="Build">From the arguments and the size of the result, which is null for a number.</param>
+    /// <param name="TakesNumbers">Whether a number may stand where a vector is asked for, as one of one unit.</param>
+    private sealed record Row(Func<Node[], string?, Node> Build, bool TakesNumbers = false);
 
-    public static bool Has(string? name) => Names.Contains(name);
+    private static readonly Dictionary<string, Row> Rows = new()
+    {
+        ["Concat"] = new((a, size) => a[0].Build.Move(Op.Concat, [.. a.Select(AsVector)], size), TakesNumbers: true),
+        ["Slice"] = new((a, size) => From(a, SizeText.Text(Whole(a[1])), size)),
+        ["Chunk"] = new((a, size) => From(a, SizeText.Times(Whole(a[1]), size!), size)),
+        ["Unit"] = new((a, size) => From(a, SizeText.Text(Whole(a[1])), size)),
+        ["Reverse"] = new((a, size) => Move(Op.Reverse, a[0], size, 0)),
+        ["Rotate"] = new((a, size) => Move(Op.Rotate, a[0], size, a[1].Value)),
+        ["Permute"] = new((a, size) => Move(Op.Permute, a[0], size, a[1].Value)),
+        ["Shift"] = new((a, size) => Move(Op.Shift, a[0], size, a[1].Value)),
+        ["ShiftIn"] = new((a, size) => ShiftIn(a[0], a[1], a[2].Value, size)),
+        ["Repeat"] = new((a, size) => Move(Op.Repeat, a[0], size, a[1].Value)),
+    };
 
-    /// <summary>The vectors that a move takes.</summary>
-    public static IReadOnlyList<int> OperandsOf(InstructionSpec instruction) =>
-        instruction.Operation == "Concat" ? [.. instruction.Arguments] : [instruction.Arguments[0]];
+    public static bool Has(string? name) => name is not null && Rows.ContainsKey(name);
+
+    /// <summary>Whether a number may stand where the move takes a vector.</summary>
+    public static bool TakesNumbers(string name) => Rows[name].TakesNumbers;
 
     /// <summary>A number as a vector of one unit, where a vector is asked for.</summary>
     public static Node AsVector(Node value) =>
@@ -22,31 +36,20 @@ internal static class Moves
     /// <param name="name">The move.</param>
     /// <param name="arguments">Vectors, then constants.</param>
     /// <param name="size">Size of the result; null for a number.</param>
-    public static Node Build(string name, Node[] arguments, string? size)
+    public static Node Build(string name, Node[] arguments, string? size) => Rows[name].Build(arguments, size);
+
+    private static int Whole(Node constant) => (int)constant.Value;
+
+    private static Node Move(Op op, Node vector, string? size, double count) => vector.Build.Move(op, [vector], size, count);
+
+    private static Node From(Node[] arguments, string offset, string? size) =>
+        arguments[0].Build.Move(Op.Slice, [arguments[0]], size, 0, offset);
+
+    // What was moved is told from what comes in by moving ones.
+    private static Node ShiftIn(Node vector, Node entering, double count, string? size)
     {
-        var build = arguments[0].Build;
-        var constants = arguments.Skip(1).Select(a => a.Value).ToArray();
-        return name switch
-        {
-            "Concat" => build.Move(Op.Concat, [.. arguments.Select(AsVector)], size),
-            "Slice" => Move(Op.Slice, 0, SizeText.Text((int)constants[0])),
-            "Chunk" => Move(Op.Slice, 0, SizeText.Times((int)constants[0], size!)),
-            "Unit" => Move(Op.Slice, 0, SizeText.Text((int)constants[0])),
-            "Reverse" => Move(Op.Reverse, 0),
-            "Rotate" => Move(Op.Rotate, constants[0]),
-            "Permute" => Move(Op.Permute, constants[0]),
-            "Shift" => Move(Op.Shift, constants[0]),
-            "ShiftIn" => ShiftIn(arguments[1], constants[1]),
-            _ => Move(Op.Repeat, constants[0]),
-        };
-
-        // What was moved is told from what comes in by moving ones.
-        Node ShiftIn(Node entering, double count)
-        {
-            var moved = build.Move(Op.Shift, [build.Stretch(build.Constant(1), arguments[0].Shape)], size, count);
-            return build.Apply(Op.SelectLess, build.Constant(0), moved, Move(Op.Shift, count), entering);
-        }
-
-        Node Move(Op op, double count, string offset = "0") => build.Move(op, [arguments[0]], size, count, offset);
+        var build = vector.Build;
+        var moved = Move(Op.Shift, build.Stretch(build.Constant(1), vector.Shape), size, count);
+        return build.Apply(Op.SelectLess, build.Constant(0), moved, Move(Op.Shift, vector, size, count), entering);
     }
 }

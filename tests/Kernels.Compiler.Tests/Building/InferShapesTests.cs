@@ -49,6 +49,16 @@ public class InferShapesTests
     }
 
     [Fact]
+    public void Reshape_OfANumber_IsRefusedOnce()
+    {
+        var b = new SpecBuilder();
+        var h = b.State("h");
+        var rows = b.Op("ReshapeRows", b.Op("Sum", h), b.Constant(2));
+        var error = Assert.Single(InferShapes.Run(b.Return("h", b.Op("RowSums", rows)).Build("Flat")).Errors);
+        Assert.Equal((CompileErrorKind.VectorExpected, "the operand of Reshape"), (error.Kind, error.What));
+    }
+
+    [Fact]
     public void Slice_BeyondAVectorOfKnownSize_NamesBothEnds()
     {
         var b = new SpecBuilder();
