@@ -11,7 +11,11 @@ public sealed class ExecutionTests
     private const int Units = 3;
 
     /// <summary>Weights and members of every construct that the parser's tests know.</summary>
-    public static IEnumerable<object[]> Constructs => StepParsingTests.Constructs.Select(row => row[..3]);
+    public static IEnumerable<object[]> Constructs => new[]
+    {
+        ControlFlowParsingTests.Constructs, ExpressionParsingTests.Constructs, HelperParsingTests.Constructs, MatrixParsingTests.Constructs,
+        OperandParsingTests.Constructs, OperationParsingTests.Constructs, VariableParsingTests.Constructs,
+    }.SelectMany(rows => rows).Select(row => row[..3]);
 
     [Theory]
     [MemberData(nameof(Constructs))]
