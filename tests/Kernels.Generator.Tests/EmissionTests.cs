@@ -33,6 +33,7 @@ public sealed class EmissionTests
     [InlineData("[Cell] public partial class Cell { public Vec Step(Vec h) => 0.5 * Abs(h); }")]
     [InlineData("namespace A; [Cell] partial class CELL(Affine w) { internal Vec Step(Vec x, Vec h) => w[x]; } [Cell] partial class Cell(Affine w) { internal Vec Step(Vec x, Vec h) => w[x]; }")]
     [InlineData("[Cell] partial class Cell { public Vec Step(Vec h) => h * 0.5; } partial class Cell { }")]
+    [InlineData("[Cell] partial class Cell(double limit = double.PositiveInfinity) { public Vec Step(Vec h) => 0.5 * Min(h, limit); }")]
     [InlineData("public static class F { [CellFunction] public static Vec f(Vec v) => v + v; [CellFunction] public static (Vec a, Vec b) F1(Vec v, double k) => (v * k, v); }")]
     public async Task EmittedCode_OfACorrectCell_CompilesWithoutWarnings(string source) =>
         Assert.Empty(await GeneratorRun.Of(source, dump: "all").DiagnosticsAsync());

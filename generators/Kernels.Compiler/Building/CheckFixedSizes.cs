@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning.Fixed;
 using Kernels.Compiler.Rewriting;
@@ -36,7 +35,7 @@ internal static class CheckFixedSizes
         var values = FixedSizes.Of(spec, sizes);
         var operations = graph.Nodes.Where(n => n.Op == Op.Affine).Sum(n => MultiplyAdds(n, values));
         if (operations > PlanFixedStep.UnrolledMultiplyAdds)
-            yield return new(CompileErrorKind.LargeFixedSizes, -1, FixedSizes.Print(spec), Text(operations), Text(PlanFixedStep.UnrolledMultiplyAdds));
+            yield return new(CompileErrorKind.LargeFixedSizes, -1, FixedSizes.Print(spec), NumberText.Print(operations), NumberText.Print(PlanFixedStep.UnrolledMultiplyAdds));
     }
 
     private static string Unsuited(Node node) =>
@@ -46,6 +45,4 @@ internal static class CheckFixedSizes
 
     private static long MultiplyAdds(Node affine, IReadOnlyDictionary<string, int> sizes) =>
         affine.AllTerms.Sum(t => (long)sizes[t.Operand.Shape.Rows!]) * ((sizes[affine.Shape.Rows!] + Lanes - 1) / Lanes);
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

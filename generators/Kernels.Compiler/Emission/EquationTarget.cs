@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Kernels.Compiler.Emission;
 
 /// <summary>What differs between the targets of an equation loop: the vector type and its elements.</summary>
@@ -35,16 +33,5 @@ internal sealed record EquationTarget(string Vector, string Element, int Lanes, 
     public static string Store(string value, string row) => $"{value}.StoreUnsafe(ref {row}, j);";
 
     public string Constant(double value) =>
-        value.Equals(0.0) && 1 / value > 0 ? $"{Vector}<{Element}>.Zero" : $"{Vector}.Create({Literal(value)})";
-
-    private string Literal(double value)
-    {
-        if (double.IsNaN(value))
-            return Element + ".NaN";
-        if (double.IsInfinity(value) || (Element == "float" && float.IsInfinity((float)value)))
-            return value > 0 ? Element + ".PositiveInfinity" : Element + ".NegativeInfinity";
-        return Element == "float"
-            ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f"
-            : value.ToString("R", CultureInfo.InvariantCulture) + "d";
-    }
+        value.Equals(0.0) && 1 / value > 0 ? $"{Vector}<{Element}>.Zero" : $"{Vector}.Create({Literals.Text(value, Element)})";
 }

@@ -1,16 +1,14 @@
-using System.Globalization;
-using Kernels.Compiler.Building;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Planning.Matrices;
+using static Kernels.Compiler.Emission.Literals;
 
 namespace Kernels.Compiler.Emission;
 
 /// <summary>A matrix program as the initialiser of a <c>Kernels.Execution.MatrixProgramInfo</c>.</summary>
-internal sealed class MatrixDescriptorEmitter(CellDescription cell, MatrixProgram program, SourceWriter writer, int firstLoop)
+internal sealed class MatrixDescriptorEmitter(PlanIndices indices, MatrixProgram program, SourceWriter writer, int firstLoop)
 {
     private readonly List<EquationLoop> _loops = [.. program.Loops];
-    private readonly List<string> _sizes = [.. cell.Sizes, .. cell.MadeSizes];
 
     /// <summary>Writes the member of the initialiser.</summary>
     public void EmitMember()
@@ -23,16 +21,12 @@ internal sealed class MatrixDescriptorEmitter(CellDescription cell, MatrixProgra
             writer.Line($"Matrices: [{string.Join(", ", program.Matrices.Select(m => Text(program[m])))}],");
             writer.Line($"Rows: [{string.Join(", ", program.Rows.Select(r => $"new({Text(r.Slot)}, {Text(r.Value)})"))}],");
             writer.Line($"Sums: [{string.Join(", ", program.Sums.Select(s => Text(program[s])))}],");
-            var gradients = program.Gradients.Select(g => $"new({Text(Weight(g.Weight.Symbol))}, {Text(g.Value)})");
+            var gradients = program.Gradients.Select(g => $"new({Text(indices.Weight(g.Weight))}, {Text(g.Value)})");
             List("Gradients", gradients, "");
         }
     }
 
-    private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
-
-    private string Size(string? size) => Text(size is null ? -1 : _sizes.IndexOf(size));
-
-    private int Weight(string name) => cell.Weights.ToList().FindIndex(w => w.Name == name);
+    private string Size(string? size) => Text(indices.Size(size));
 
     private void List(string name, IEnumerable<string> items, string end)
     {
@@ -44,9 +38,9 @@ internal sealed class MatrixDescriptorEmitter(CellDescription cell, MatrixProgra
     {
         var index = value.Source switch
         {
-            MatrixSource.Weight => Weight(value.Node.Symbol),
-            MatrixSource.Hyper => cell.Hypers.ToList().FindIndex(h => h.Name == value.Node.Symbol),
-            MatrixSource.Size => _sizes.IndexOf(value.Node.Symbol),
+            MatrixSource.Weight => indices.Weight(value.Node.Symbol),
+            MatrixSource.Hyper => indices.Hyper(value.Node.Symbol),
+            MatrixSource.Size => indices.Size(value.Node.Symbol),
             MatrixSource.OuterSum => program.Sums.ToList().IndexOf(value.Node),
             _ => value.Index,
         };

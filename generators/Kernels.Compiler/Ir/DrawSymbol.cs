@@ -1,3 +1,5 @@
+using Kernels.Compiler.Specs;
+
 namespace Kernels.Compiler.Ir;
 
 /// <summary>Symbols of the leaves that masks are drawn from.</summary>
@@ -13,7 +15,7 @@ internal static class DrawSymbol
 
     /// <summary>Half of the key of draw <paramref name="occurrence"/>, counted over a step in the order of execution.</summary>
     public static string Of(int occurrence, bool perSequence, bool high) =>
-        Prefix + occurrence.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        Prefix + NumberText.Print(occurrence)
         + (perSequence ? PerSequence : "") + (high ? High : Low);
 
     public static string UnitsOf(string size) => Units + size;
@@ -24,7 +26,7 @@ internal static class DrawSymbol
     public static int Index(string symbol)
     {
         var digits = symbol.Substring(Prefix.Length).Split('.')[0];
-        return (4 * int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture))
+        return (4 * NumberText.ParseInteger(digits))
             + (symbol.Contains(PerSequence) ? 2 : 0) + (symbol.EndsWith(High, StringComparison.Ordinal) ? 1 : 0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Ir;
 
@@ -20,7 +21,7 @@ internal static class GraphPrinter
     /// <summary>The equation of a value, as people write it, down to the next named values.</summary>
     public static string Equation(Node node, Func<Node, string?> name) => Expand(node, name).Text;
 
-    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace("-", "−");
+    public static string Number(double value) => NumberText.Print(value).Replace("-", "−");
 
     private static string Line(Node node)
     {

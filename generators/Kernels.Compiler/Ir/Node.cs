@@ -1,4 +1,4 @@
-using System.Globalization;
+using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Ir;
 
@@ -73,7 +73,7 @@ internal sealed class Node(GraphBuilder graph, int id, Op op, IReadOnlyList<Node
     /// <summary>Every term of an affine.</summary>
     public IEnumerable<(Node Weight, Node Operand, bool Transposed)> AllTerms => Enumerable.Range(0, Terms).Select(Term);
 
-    public override string ToString() => Op == Op.Constant ? Value.ToString("R", CultureInfo.InvariantCulture) : $"%{Id}";
+    public override string ToString() => Op == Op.Constant ? NumberText.Print(Value) : $"%{Id}";
 
     public static Node operator +(Node a, Node b) => a.Build.Apply(Op.Add, a, b);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Ir;
 
@@ -186,5 +187,5 @@ internal static class SizeText
     }
 
     /// <summary>The name of a constant.</summary>
-    public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Text(int value) => NumberText.Print(value);
 }

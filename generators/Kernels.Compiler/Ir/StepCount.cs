@@ -1,4 +1,4 @@
-using System.Globalization;
+using Kernels.Compiler.Specs;
 
 namespace Kernels.Compiler.Ir;
 
@@ -10,7 +10,7 @@ internal static class StepCount
 
     /// <summary>The index of the step, or with a period what is left of it, which is counted too.</summary>
     public static Node Leaf(GraphBuilder build, int period = 0) => build.Leaf(
-        Op.StepIndex, period == 0 ? Symbol : Symbol + By + period.ToString(CultureInfo.InvariantCulture),
+        Op.StepIndex, period == 0 ? Symbol : Symbol + By + NumberText.Print(period),
         Shape.Number, Domain.Sequence, period);
 
     /// <summary>The remainder of the index by a whole number; null where it is another remainder.</summary>
@@ -20,5 +20,5 @@ internal static class StepCount
 
     /// <summary>The period of a leaf by its symbol; 0 for the index itself.</summary>
     public static int Period(string symbol) =>
-        symbol == Symbol ? 0 : int.Parse(symbol.Substring(Symbol.Length + By.Length), CultureInfo.InvariantCulture);
+        symbol == Symbol ? 0 : NumberText.ParseInteger(symbol.Substring(Symbol.Length + By.Length));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Kernels.Compiler.Specs;
 
@@ -10,7 +9,7 @@ internal static class FixedSizes
         Problem(spec, sizes) is null ? Declared(spec).ToDictionary(s => s.Name, s => s.Value) : new Dictionary<string, int>();
 
     /// <summary>What the declaration fixes: <c>Input = 16, Hidden = 32</c>.</summary>
-    public static string Print(CellSpec spec) => string.Join(", ", Declared(spec).Select(s => $"{s.Name} = {Text(s.Value)}"));
+    public static string Print(CellSpec spec) => string.Join(", ", Declared(spec).Select(s => $"{s.Name} = {NumberText.Print(s.Value)}"));
 
     /// <summary>Whether the declaration fixes a size.</summary>
     public static bool AreGiven(CellSpec spec) => Declared(spec).Count > 0;
@@ -24,7 +23,7 @@ internal static class FixedSizes
         if (declared.GroupBy(s => s.Name).FirstOrDefault(s => s.Count() > 1) is { } twice)
             return ($"{twice.Key} is fixed twice", "Keep one of the values");
         if (declared.Find(s => s.Value < 1) is { } small)
-            return ($"{small.Name} is {Text(small.Value)}", "A size is at least 1");
+            return ($"{small.Name} is {NumberText.Print(small.Value)}", "A size is at least 1");
         if (sizes.FirstOrDefault(size => declared.All(s => s.Name != size)) is { } missing)
             return ($"{missing} has no value", "Add " + (missing is "Input" or "Hidden" ? $"'{missing} = …' to [Cell]" : $"[FixedSize(\"{missing}\", …)]"));
         return null;
@@ -37,8 +36,6 @@ internal static class FixedSizes
         sizes.AddRange(spec.FixedSizes);
         return sizes;
     }
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A size whose value is fixed at build time.</summary>

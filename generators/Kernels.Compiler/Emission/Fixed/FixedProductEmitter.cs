@@ -1,6 +1,6 @@
-using System.Globalization;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Planning.Fixed;
+using static Kernels.Compiler.Emission.Literals;
 
 namespace Kernels.Compiler.Emission.Fixed;
 
@@ -99,6 +99,4 @@ internal sealed class FixedProductEmitter(FixedStep step, FixedProduct product, 
     private string Broadcast(string row, string index) => $"{Vector}.Create(Unsafe.Add(ref {row}, {index}))";
 
     private string Load(string memory, int offset) => $"{Vector}.LoadUnsafe(ref {memory}, {Text(offset)})";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Kernels.Compiler.Emission.Loops;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Planning.Fixed;
+using static Kernels.Compiler.Emission.Literals;
 
 namespace Kernels.Compiler.Emission.Fixed;
 
@@ -102,6 +102,4 @@ internal sealed class FixedStepEmitter(FixedStep step, KernelPlan plan, Equation
             writer.Line($"{target.Vector}.LoadUnsafe(ref rows, {Text(copy.From)} + j).StoreUnsafe(ref rows, {Text(copy.To)} + j);");
         }
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Planning.Fixed;
+using static Kernels.Compiler.Emission.Literals;
 
 namespace Kernels.Compiler.Emission.Loops;
 
@@ -108,6 +108,4 @@ internal sealed class EquationEmitter
         using (_writer.Block($"for (nuint j = 0; j < (nuint)units; j += {Lanes})"))
             _body.Emit(sweep);
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

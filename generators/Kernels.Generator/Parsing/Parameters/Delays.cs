@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kernels.Compiler.Specs;
 using Kernels.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -44,7 +43,7 @@ internal static class Delays
         if (operand.Rank != source.Rank)
             return ($"is not of the type of '{source.Name}', which it delays", "Give both the same type");
         return operand.Delay < 1
-            ? ($"is delayed by {operand.Delay.ToString(CultureInfo.InvariantCulture)} steps", "A delay is at least 1")
+            ? ($"is delayed by {NumberText.Print(operand.Delay)} steps", "A delay is at least 1")
             : null;
     }
 }

@@ -127,7 +127,7 @@ internal sealed class WeightParser(ParseContext context, ProblemList problems)
             (null, null) => null,
             (null, _) => "has [Count] but is not an array",
             (_, null) => "is an array without [Count]",
-            (_, < 1) => $"has [Count({count.Value.ToString(CultureInfo.InvariantCulture)})]",
+            (_, < 1) => $"has [Count({NumberText.Print(count.Value)})]",
             _ => null,
         };
     }
