@@ -40,7 +40,6 @@ internal sealed unsafe partial class Engine<T> : IDisposable
     {
         _inDouble = inDouble;
         (Cell, _equations, _tiles, Sizes, _options) = (cell, equations, tiles, sizes, options);
-        _occupancy = new Occupancy(this);
         if (Math.Max(cell.Inputs.Length, cell.Outputs.Length) > MostSignals)
         {
             throw new NotSupportedException(
@@ -63,6 +62,7 @@ internal sealed unsafe partial class Engine<T> : IDisposable
         Draws = new DrawCounter(options.Seed);
         _call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, _call);
+        _occupancy = new Occupancy(this, "layer") { Leaving = _caller.Release };
         _workspace = new Workspace<T> { Inputs = _call.Inputs, AbsentHistoryGradients = _caller.AbsentHistoryGradients };
         _crew = new Crew<T>(tiles, options.Threads) { Split = options.Split };
         _passes =
@@ -115,83 +115,48 @@ internal sealed unsafe partial class Engine<T> : IDisposable
     /// <summary>An engine that only infers, with a copy of the present weights in another format.</summary>
     public InferenceEngine<T> Compress(WeightFormat format, Target target)
     {
-        _occupancy.Enter();
-        try
-        {
-            return new InferenceEngine<T>(_inferring, Sizes, _equations, _inDouble, _tiles, Weights, _options, format, target);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        return new InferenceEngine<T>(_inferring, Sizes, _equations, _inDouble, _tiles, Weights, _options, format, target);
     }
 
     public void Infer(Sequence<T> sequence)
     {
-        _occupancy.Enter();
-        try
-        {
-            _inference.Run(sequence);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        _inference.Run(sequence);
     }
 
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
     {
-        _occupancy.Enter();
-        try
-        {
-            _inference.Run(x, y, steps, batch);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        _inference.Run(x, y, steps, batch);
     }
 
     public void Forward(Sequence<T> sequence)
     {
         Require(sequence);
-        _occupancy.Enter();
-        try
-        {
-            _caller.PinForward(sequence);
-            _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[1]);
-            _taped = null;
-            _call.Draws = Draws.Begin(sequence.Steps, sequence.Continues, sequence.FirstStep);
-            _call.FirstStep = (long)_call.Draws.FirstStep;
-            _train.Run(Packed);
-            (_taped, _tapedVersion) = (sequence, Weights.Version);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        _caller.PinForward(sequence);
+        _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[1]);
+        _taped = null;
+        _call.Draws = Draws.Begin(sequence.Steps, sequence.Continues, sequence.FirstStep);
+        _call.FirstStep = (long)_call.Draws.FirstStep;
+        _train.Run(Packed);
+        (_taped, _tapedVersion) = (sequence, Weights.Version);
     }
 
     public void Backward(Sequence<T> sequence)
     {
         Require(sequence);
-        _occupancy.Enter();
-        try
-        {
-            RequireTape(sequence);
-            _caller.PinBackward(sequence);
-            _call.FirstStep = (long)_call.Draws.FirstStep;
-            _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[2]);
-            _workspace.AbsentOutputGradients = _caller.AbsentOutputGradients;
-            _taped = null;
-            _backward.Prepare();
-            _crew.Run(_backward);
-            _caller.ClearUncomputed(_passes[2].Layout);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        RequireTape(sequence);
+        _caller.PinBackward(sequence);
+        _call.FirstStep = (long)_call.Draws.FirstStep;
+        _call.Shape = Shape(sequence.Steps, sequence.Batch, _passes[2]);
+        _workspace.AbsentOutputGradients = _caller.AbsentOutputGradients;
+        _taped = null;
+        _backward.Prepare();
+        _crew.Run(_backward);
+        _caller.ClearUncomputed(_passes[2].Layout);
     }
 
     /// <summary>Bytes of state history and tape that training keeps.</summary>
@@ -247,11 +212,5 @@ internal sealed unsafe partial class Engine<T> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(sequence);
         sequence.RequireFor(Cell, Sizes);
-    }
-
-    private void Exit()
-    {
-        _caller.Release();
-        _occupancy.Exit();
     }
 }

@@ -22,7 +22,6 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
         WeightFormat format, Target target)
     {
         (Cell, Sizes, Format, _equations, _tiles) = (cell, sizes, format, equations, tiles);
-        _occupancy = new Occupancy(this);
         HashSet<int> used = [.. GroupWidths.Parts(cell.Forward).SelectMany(part => part.Groups)];
         double[] hypers = Hypers.Values(cell, options.Hypers);
         Packed = new PackedWeights<T>(cell, sizes, tiles, equations,
@@ -34,6 +33,7 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
                 : null);
         var call = new Call<T>(cell);
         _caller = new Caller<T>(cell, sizes, call);
+        _occupancy = new Occupancy(this, "layer") { Leaving = _caller.Release };
         _workspace = new Workspace<T> { Inputs = call.Inputs };
         _crew = new Crew<T>(tiles, options.Threads) { Split = options.Split };
         Packed.Freeze(_crew);
@@ -65,41 +65,20 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
 
     public void Infer(Sequence<T> sequence)
     {
-        _occupancy.Enter();
-        try
-        {
-            _inference.Run(sequence);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        _inference.Run(sequence);
     }
 
     public void Infer(Nodes<T> nodes)
     {
-        _occupancy.Enter();
-        try
-        {
-            _inference.Run(nodes);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        _inference.Run(nodes);
     }
 
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch)
     {
-        _occupancy.Enter();
-        try
-        {
-            _inference.Run(x, y, steps, batch);
-        }
-        finally
-        {
-            Exit();
-        }
+        using Occupancy.Run run = _occupancy.Enter();
+        _inference.Run(x, y, steps, batch);
     }
 
     public void Dispose()
@@ -111,11 +90,5 @@ internal sealed unsafe class InferenceEngine<T> : IDisposable
         _caller.Dispose();
         _inference.Dispose();
         Packed.Dispose();
-    }
-
-    private void Exit()
-    {
-        _caller.Release();
-        _occupancy.Exit();
     }
 }

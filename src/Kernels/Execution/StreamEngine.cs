@@ -19,8 +19,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
     private readonly AlignedBuffer<T>[] _inputs;
     private readonly AlignedBuffer<T>[] _outputs;
     private readonly FixedRow<T>? _fixed;
-    private int _busy;
-    private bool _disposed;
+    private readonly Occupancy _occupancy;
 
     public StreamEngine(CompiledCell cell, CellSizes sizes, Equations<T>[] equations, TileTable<T> tiles,
         PackedWeights<T> packed,
@@ -29,6 +28,7 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         (_cell, _sizes, _packed, Batch) = (cell, sizes, packed, batch);
+        _occupancy = new Occupancy(this, "stream");
         _call = new Call<T>(cell);
         _workspace = new Workspace<T> { Inputs = _call.Inputs };
         _crew = new Crew<T>(tiles, threads);
@@ -58,9 +58,8 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            Enter();
+            using Occupancy.Run run = Enter();
             _call.FirstStep = value;
-            Volatile.Write(ref _busy, 0);
         }
     }
 
@@ -83,50 +82,28 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
             throw new ArgumentException(
                 $"y must have {_outputs[0].Length} elements, [{Batch}, {_outputs[0].Length / Batch}], not {y.Length}.",
                     nameof(y));
-        Enter();
-        try
-        {
-            x.CopyTo(InputRows(0));
-            Run();
-            _outputs[0].AsSpan().CopyTo(y);
-        }
-        finally
-        {
-            Volatile.Write(ref _busy, 0);
-        }
+        using Occupancy.Run run = Enter();
+        x.CopyTo(InputRows(0));
+        Run();
+        _outputs[0].AsSpan().CopyTo(y);
     }
 
     public void Step()
     {
-        Enter();
-        try
-        {
-            Run();
-        }
-        finally
-        {
-            Volatile.Write(ref _busy, 0);
-        }
+        using Occupancy.Run run = Enter();
+        Run();
     }
 
-    public Span<T> Input(string name) => InputRows(Find(_cell.Inputs, name));
+    public Span<T> Input(string name) => InputRows(Find(_cell.Inputs, name, "the inputs", static input => input.Name));
 
-    public ReadOnlySpan<T> Output(string name)
-    {
-        int index = Array.FindIndex(_cell.Outputs, output => output.Name == name);
-        return index >= 0
-            ? _outputs[index].AsSpan()
-            : throw Invalid.Name(name, "outputs", _cell.Outputs.Select(output => output.Name));
-    }
+    public ReadOnlySpan<T> Output(string name) =>
+        _outputs[Find(_cell.Outputs, name, "the outputs", static output => output.Name)].AsSpan();
 
     public Span<T> State(string name, int row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Batch);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        int index = Array.FindIndex(_cell.Carried, carried => carried.Name == name);
-        if (index < 0)
-            throw Invalid.Name(name, "the states", _cell.Carried.Select(carried => carried.Name));
+        int index = Find(_cell.Carried, name, "the states", static carried => carried.Name);
         return _fixed is not null
             ? _fixed.Carried(index)
             : new Span<T>(_work.Carried(_cell.Carried[index].Value, row), _sizes[_cell.Carried[index].Size]);
@@ -134,24 +111,16 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
 
     public void Reset()
     {
-        Enter();
-        try
-        {
-            _work.LoadStates();
-            _fixed?.Reset();
-            _call.FirstStep = 0;
-        }
-        finally
-        {
-            Volatile.Write(ref _busy, 0);
-        }
+        using Occupancy.Run run = Enter();
+        _work.LoadStates();
+        _fixed?.Reset();
+        _call.FirstStep = 0;
     }
 
     public void Dispose()
     {
-        if (_disposed)
+        if (!_occupancy.Close())
             return;
-        _disposed = true;
         _crew.Dispose();
         _workspace.Dispose();
         _fixed?.Dispose();
@@ -178,21 +147,22 @@ internal sealed unsafe class StreamEngine<T> : IDisposable
 
     private Span<T> InputRows(int index) => _fixed is null ? _inputs[index].AsSpan() : _fixed.Input(index);
 
-    private void Enter()
+    private Occupancy.Run Enter()
     {
-        ObjectDisposedException.ThrowIf(_disposed || _packed.IsDisposed, this);
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException(
-                "Another thread is running this stream; give each thread a stream of its own.");
+        ObjectDisposedException.ThrowIf(_packed.IsDisposed, this);
+        return _occupancy.Enter();
     }
 
-    private int Find(SignalInfo[] signals, string name)
+    private int Find<TSignal>(TSignal[] signals, string name, string among, Func<TSignal, string> nameOf)
     {
         ArgumentNullException.ThrowIfNull(name);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        int index = Array.FindIndex(signals, signal => signal.Name == name);
-        return index >= 0
-            ? index
-            : throw Invalid.Name(name, "the signals", signals.Select(signal => signal.Name));
+        _occupancy.RequireAlive();
+        for (int i = 0; i < signals.Length; i++)
+        {
+            if (nameOf(signals[i]) == name)
+                return i;
+        }
+
+        throw Invalid.Name(name, among, signals.Select(nameOf));
     }
 }
