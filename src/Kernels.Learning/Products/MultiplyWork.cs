@@ -38,7 +38,7 @@ internal sealed unsafe class MultiplyWork(int threads) : IWork
 
     public void Execute(int member)
     {
-        (int row, int end) = Product.Share(_rows, member, threads);
+        (int row, int end) = new Share(member, threads).Of(_rows);
         for (int panel = 0; panel < _panels.Count; panel++)
         {
             int column = panel * _panels.Width;

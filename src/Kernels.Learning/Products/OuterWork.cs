@@ -39,7 +39,7 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
     public void Execute(int member)
     {
         float* packed = _packed.Pointer + ((nint)member * Linear.RowsInRun * _width);
-        (int first, int end) = Product.Share(_panelCount, member, _threads);
+        (int first, int end) = new Share(member, _threads).Of(_panelCount);
         for (int row = 0; row < _rows; row += Linear.RowsInRun)
         {
             int rows = Math.Min(Linear.RowsInRun, _rows - row);

@@ -14,10 +14,6 @@ internal static unsafe class Product
 
     private static readonly TileTable<float> Tiles = TileTables.For<float>(Targets.Best);
 
-    /// <summary>The share of one member when <paramref name="count"/> equal pieces are divided.</summary>
-    public static (int First, int End) Share(int count, int member, int members) =>
-        ((int)((long)count * member / members), (int)((long)count * (member + 1) / members));
-
     /// <summary>Columns of a panel: as few panels as possible, then as narrow as possible.</summary>
     public static int PanelWidth(int columns)
     {

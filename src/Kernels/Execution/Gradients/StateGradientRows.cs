@@ -102,8 +102,8 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
         Panels<T> panels = group.Panels;
         CarriedInfo state = _cell.Carried[carried];
         int size = _sizes[state.Size];
-        int members = _crew.Members;
-        for (int panel = panels.Count * member / members; panel < panels.Count * (member + 1) / members; panel++)
+        (int first, int last) = new Share(member, _crew.Members).Of(panels.Count);
+        for (int panel = first; panel < last; panel++)
         {
             int unit = panel * panels.Width;
             int width = panels.WidthOf(panel);

@@ -5,9 +5,8 @@ namespace Kernels.Execution;
 /// <summary>What forward and backward runs have in common: members, shares and stages.</summary>
 /// <remarks>
 /// Every member executes the same program over its share. Work over a block is shared by rows, or by panels so that a
-/// slice of the
-/// weights stays in a member's cache; steps are shared by batch rows without any waiting, or by panels with one
-/// barrier per stage.
+/// slice of the weights stays in a member's cache; steps are shared by batch rows without any waiting, or by panels
+/// with one barrier per stage.
 /// </remarks>
 internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> crew) : IWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -50,8 +49,7 @@ internal abstract unsafe class PassWork<T>(Pass<T> pass, Call<T> call, Crew<T> c
         }
     }
 
-    protected (int From, int To) Share(int count, int member) =>
-        ((int)((long)count * member / Crew.Members), (int)((long)count * (member + 1) / Crew.Members));
+    protected (int From, int To) Share(int count, int member) => new Share(member, Crew.Members).Of(count);
 
     protected (int From, int To) Share(WorkRows rows, int member)
     {
