@@ -46,14 +46,7 @@ internal sealed record CellReport(
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
-            json.WriteStartObject();
-            json.WriteString("cell", Cell);
-            json.WriteNumber("input", Work.Input);
-            json.WriteNumber("hidden", Work.Hidden);
-            json.WriteNumber("batch", Work.Batch);
-            json.WriteNumber("steps", Work.Steps);
-            json.WriteNumber("threads", Work.Threads);
-            json.WriteString("isa", Isa.NameOf(Work.Target));
+            Work.Begin(json, Cell);
             json.WriteNumber("inference_us", Math.Round(InferenceMicroseconds, 2));
             json.WriteNumber("forward_us", Math.Round(ForwardMicroseconds, 2));
             json.WriteNumber("backward_us", Math.Round(BackwardMicroseconds, 2));

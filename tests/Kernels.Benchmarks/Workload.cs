@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kernels.Execution;
 
 namespace Kernels.Benchmarks;
@@ -16,4 +17,17 @@ internal sealed record Workload(int Input, int Hidden, int Batch, int Steps, int
 
     /// <summary>All sizes, in the cell's order.</summary>
     public int[] Sizes => [Input, Hidden, .. FurtherSizes];
+
+    /// <summary>Begins a line of JSON: the cell and what is done with it.</summary>
+    public void Begin(Utf8JsonWriter json, string cell)
+    {
+        json.WriteStartObject();
+        json.WriteString("cell", cell);
+        json.WriteNumber("input", Input);
+        json.WriteNumber("hidden", Hidden);
+        json.WriteNumber("batch", Batch);
+        json.WriteNumber("steps", Steps);
+        json.WriteNumber("threads", Threads);
+        json.WriteString("isa", Isa.NameOf(Target));
+    }
 }

@@ -76,7 +76,7 @@ public sealed class Sequence<T>
     public IReadOnlyList<int>? RowNumbers
     {
         get => _rowNumbers;
-        set => _rowNumbers = value is null ? null : CheckRowNumbers([.. value]);
+        set => _rowNumbers = value is null ? null : DrawNumbers.Checked([.. value], Batch, "row", nameof(RowNumbers));
     }
 
     /// <summary>Inputs, [T, B, n], or [B, n] where they are given once for the sequence. Never absent in a run.</summary>
@@ -119,18 +119,6 @@ public sealed class Sequence<T>
             Outputs.RequireSize(i, cell.Outputs.Length, cell.Outputs[i].Name, sizes[cell.Outputs[i].Size]);
         for (int i = 0; i < cell.Carried.Length; i++)
             InitialStates.RequireSize(i, cell.Carried.Length, cell.Carried[i].Name, sizes[cell.Carried[i].Size]);
-    }
-
-    private int[] CheckRowNumbers(int[] numbers)
-    {
-        if (numbers.Length != Batch)
-            throw Invalid.Argument(nameof(RowNumbers),
-                $"There are {numbers.Length} row numbers for {Batch} rows; give one for each row.");
-        int negative = Array.FindIndex(numbers, number => number < 0);
-        return negative < 0
-            ? numbers
-            : throw Invalid.Argument(nameof(RowNumbers),
-                $"The number of row {negative} is {numbers[negative]}; it must be at least 0.");
     }
 
     private int[] CheckLengths(int[] lengths)

@@ -17,14 +17,7 @@ internal sealed record CompressedReport(string Cell, Workload Work, IReadOnlyLis
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
-            json.WriteStartObject();
-            json.WriteString("cell", Cell);
-            json.WriteNumber("input", Work.Input);
-            json.WriteNumber("hidden", Work.Hidden);
-            json.WriteNumber("batch", Work.Batch);
-            json.WriteNumber("steps", Work.Steps);
-            json.WriteNumber("threads", Work.Threads);
-            json.WriteString("isa", Isa.NameOf(Work.Target));
+            Work.Begin(json, Cell);
             json.WriteStartArray("formats");
             foreach (var row in Rows)
                 Write(json, row);

@@ -77,7 +77,7 @@ public sealed unsafe class Nodes<T>
         get => _graphNumbers;
         set
         {
-            _graphNumbers = value is null ? null : Checked([.. value]);
+            _graphNumbers = value is null ? null : DrawNumbers.Checked([.. value], Structure.Graphs, "graph", nameof(GraphNumbers));
             for (int row = 0; row < _graphNumberOfRow.Length; row++)
             {
                 int graph = Structure.GraphOf(Structure.NodeOf(row));
@@ -126,20 +126,5 @@ public sealed unsafe class Nodes<T>
         throw Invalid.Argument("structure",
             $"Node {node - Structure.FirstNode(graph)} of graph {graph} has {predecessors} predecessors; {_cell.Name} takes "
             + $"{Wiring.Slots}. Declare more children, [Count({predecessors})], or split the node.");
-    }
-
-    private int[] Checked(int[] numbers)
-    {
-        if (numbers.Length != Structure.Graphs)
-        {
-            throw Invalid.Argument(nameof(GraphNumbers),
-                $"There are {numbers.Length} graph numbers for {Structure.Graphs} graphs; give one for each.");
-        }
-
-        int negative = Array.FindIndex(numbers, number => number < 0);
-        return negative < 0
-            ? numbers
-            : throw Invalid.Argument(nameof(GraphNumbers),
-                $"The number of graph {negative} is {numbers[negative]}; it must be at least 0.");
     }
 }
