@@ -49,6 +49,14 @@ internal static class CompilerSeam
         ? "A vector of one unit becomes a number, which goes with any size, by 'v[0]'"
         : "Give both the same [Size], or map one to the other with an Affine or a Matrix";
 
+    private static string Remedy(CompileErrorKind kind) => kind switch
+    {
+        CompileErrorKind.NumberReturned => "Return a vector, or make the state a number by declaring it as a Scalar",
+        CompileErrorKind.VectorExpected => "Use a value that has units: reductions such as Sum, units such as v[0] and constants are numbers",
+        CompileErrorKind.NumberExpected => "Make it a number by a unit, v[0], or by a reduction such as Sum(v)",
+        _ => "Change the equation, or declare the cell in another form",
+    };
+
     private static CompilerError Describe(CellSpec spec, CompileError error) => error.Kind switch
     {
         CompileErrorKind.ShapeMismatch =>
@@ -61,6 +69,6 @@ internal static class CompilerSeam
             new(error.Instruction, "KRN0032", new([spec.Name, error.What, error.Found, error.Expected])),
         CompileErrorKind.Rate =>
             new(error.Instruction, "KRN0036", new([error.What, error.Found, error.Expected])),
-        _ => new(error.Instruction, "KRN0029", new([spec.Name, $"{error.What} is {error.Found}, expected {error.Expected}"])),
+        _ => new(error.Instruction, "KRN0029", new([spec.Name, $"{error.What} is {error.Found}, but {error.Expected} was expected", Remedy(error.Kind)])),
     };
 }

@@ -19,7 +19,8 @@ internal static class CompilerErrors
                 ? parsed.Locations[error.Instruction]
                 : cell.Locations[0];
             yield return descriptor is null
-                ? Diagnostic.Create(Descriptors.CannotCompile, location, cell.Name, string.Join(", ", error.Arguments))
+                ? Diagnostic.Create(
+                    Descriptors.CannotCompile, location, cell.Name, string.Join(", ", error.Arguments), "Change the equation")
                 : Diagnostic.Create(descriptor, location, [.. error.Arguments]);
         }
     }

@@ -223,7 +223,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OperandCount = new(
         "KRN0022",
         "An affine must have the same operands at every use",
-        "'{0}' is used here with {1} operands and elsewhere with {2}, but the i-th operand is the same " +
+        "'{0}' is used here with {1} and elsewhere with {2}, but the i-th operand is the same " +
         "weight at every use. Use it with the same number of operands everywhere, or declare another " +
         "Affine.",
         Equations,
@@ -291,7 +291,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotCompile = new(
         "KRN0029",
         "The cell cannot be compiled",
-        "'{0}' cannot be compiled: {1}. Change the equation, or declare the cell in another form.",
+        "'{0}' cannot be compiled: {1}. {2}.",
         Shapes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

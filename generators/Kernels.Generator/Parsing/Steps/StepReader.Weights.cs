@@ -29,7 +29,7 @@ internal sealed partial class StepReader
 
     private Value RefuseCount(Value.Weight weight, IOperation source, int found, int expected)
     {
-        problems.Report(Descriptors.OperandCount, source, weight.Path.ToString(), found, expected);
+        problems.Report(Descriptors.OperandCount, source, weight.Path.ToString(), found == 1 ? "1 operand" : $"{NumberText.Print(found)} operands", expected);
         return Value.Unknown;
     }
 
