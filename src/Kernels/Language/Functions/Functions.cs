@@ -2,10 +2,11 @@ using Kernels.Language;
 
 namespace Kernels;
 
-/// <summary>The elementwise functions of the cell language, for <c>using static Kernels.Functions</c>.</summary>
+/// <summary>The functions of the cell language, for <c>using static Kernels.Functions</c>.</summary>
 /// <remarks>
-/// Each works unit by unit and keeps the size of its arguments; NaN in, NaN out. Values and derivatives are rows of one
-/// table.
+/// Elementwise functions work unit by unit, or element by element of a matrix, and keep the size of their arguments; NaN in, NaN out.
+/// Reductions make one number of a vector, moves put its units elsewhere, and functions of matrices say what their sizes must be.
+/// What does not fit is an <see cref="ArgumentException"/> where the declaration is executed and a diagnostic where it is compiled.
 /// </remarks>
 public static partial class Functions
 {
