@@ -7,8 +7,7 @@ namespace Kernels.Learning.Losses;
 /// <summary>−log softmax(logits)[target] in nats, with its gradient softmax(logits) − onehot(target).</summary>
 /// <remarks>
 /// The largest logit of a row is subtracted first, so that no exponential overflows (Goodfellow, Bengio and Courville
-/// 2016,
-/// section 4.1). A NaN or infinite logit makes the loss NaN.
+/// 2016, section 4.1). A NaN or infinite logit makes the loss NaN.
 /// </remarks>
 public static class SoftmaxCrossEntropy
 {

@@ -3,8 +3,7 @@ namespace Kernels.Learning.Training;
 /// <summary>Cuts a text into B contiguous streams and hands them out window by window, for ever.</summary>
 /// <remarks>
 /// Stream b starts at b/B of the text and reads on past the start of the next one and around the end, so states are
-/// carried
-/// from each window into the following one without a break.
+/// carried from each window into the following one without a break.
 /// </remarks>
 public sealed class TextStreams
 {

@@ -11,8 +11,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Windows after which a stream starts again from a zero state, the streams taking turns. A state carried without
-    /// end may
-    /// drift where no text that starts afresh ever gets, and the model would fail on exactly that.
+    /// end may drift where no text that starts afresh ever gets, and the model would fail on exactly that.
     /// </summary>
     public int ResetWindows { get; init; } = 32;
 

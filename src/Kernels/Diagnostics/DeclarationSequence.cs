@@ -5,8 +5,7 @@ namespace Kernels;
 /// <summary>A batch of sequences in double, and what the executed declaration makes of it.</summary>
 /// <remarks>
 /// Arrays are indexed as the cell's inputs, states and outputs are. Sequences are [T, B, n], states [B, n], both
-/// row-major.
-/// What lies beyond a row's length is not read; in results it is zero.
+/// row-major. What lies beyond a row's length is not read; in results it is zero.
 /// </remarks>
 public sealed class DeclarationSequence
 {

@@ -28,9 +28,9 @@ public static class GradientCheck
     /// </returns>
     /// <remarks>
     /// Central differences go over every coordinate when input and hidden are at most 5 and steps at most 4, otherwise
-    /// over
-    /// eight random directions; over fewer rows and steps when no point of the whole batch lies away from kinks, which the
-    /// report then says. Hyper-parameters without a default are drawn from 0.1 to 0.9 and stated in the report.
+    /// over eight random directions; over fewer rows and steps when no point of the whole batch lies away from kinks,
+    /// which the report then says. Hyper-parameters without a default are drawn from 0.1 to 0.9 and stated in the
+    /// report.
     /// </remarks>
     /// <example><code>Console.WriteLine(GradientCheck.Run&lt;Lstm&gt;(input: 3, hidden: 5, batch: 2, steps:
     /// 4));</code></example>

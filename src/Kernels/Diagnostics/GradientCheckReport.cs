@@ -45,8 +45,8 @@ public sealed record GradientCheckReport
 
     /// <summary>
     /// Recorded gradient against central differences over eight random directions; null when every coordinate was
-    /// checked;
-    /// NaN when no point had finite values and lay away from kinks, which a smaller size or fewer steps may mend.
+    /// checked; NaN when no point had finite values and lay away from kinks, which a smaller size or fewer steps may
+    /// mend.
     /// </summary>
     public double? DirectionError { get; init; }
 

@@ -38,6 +38,7 @@ public sealed class InferenceLayer : IDisposable
     /// too.</summary>
     /// <param name="steps">T, at least 0.</param>
     /// <param name="batch">B, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 0 steps or 1 row.</exception>
     public Sequence<float> NewSequence(int steps, int batch) => new(Cell, _engine.Sizes, steps, batch, false);
 
     /// <summary>Runs forward. Memory does not grow with the number of steps.</summary>
@@ -62,6 +63,9 @@ public sealed class InferenceLayer : IDisposable
     /// <param name="y">Receives the first output, [T, B, m].</param>
     /// <param name="steps">T.</param>
     /// <param name="batch">B.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the cell has several inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 0 steps or 1 row.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
     public void Infer(ReadOnlySpan<float> x, Span<float> y, int steps, int batch) => _engine.Infer(x, y, steps, batch);
 
     /// <summary>Opens a stream: one step at a time, with states of its own, sharing these weights.</summary>
@@ -69,6 +73,7 @@ public sealed class InferenceLayer : IDisposable
     /// <param name="threads">Threads that work on one step.</param>
     public Stream<float> NewStream(int batch = 1, int threads = 1) => new(_engine.NewStream(batch, threads));
 
-    /// <summary>Gives all memory back and ends the threads.</summary>
+    /// <summary>Gives all memory back; threads that worked for it wait for other layers.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
     public void Dispose() => _engine.Dispose();
 }

@@ -9,10 +9,8 @@ namespace Kernels;
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 /// <remarks>
 /// A layer serves one thread at a time; what it needs it keeps, so that further runs of the same shapes allocate
-/// nothing.
-/// Outputs, states, input gradients and initial-state gradients are the same bits for any number of threads, any
-/// batch size and any
-/// position in the batch; weight gradients are the same bits for any number of threads.
+/// nothing. Outputs, states, input gradients and initial-state gradients are the same bits for any number of threads,
+/// any batch size and any position in the batch; weight gradients are the same bits for any number of threads.
 /// </remarks>
 public partial class Recurrent<TCell, T> : IDisposable
     where TCell : ICell<TCell>
@@ -93,6 +91,7 @@ public partial class Recurrent<TCell, T> : IDisposable
     /// <param name="steps">T, at least 0.</param>
     /// <param name="batch">B, at least 1.</param>
     /// <param name="gradients">Whether there is memory for gradients too.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 0 steps or 1 row.</exception>
     public Sequence<T> NewSequence(int steps, int batch, bool gradients = false) =>
         new(Cell, _engine.Sizes, steps, batch, gradients);
 
@@ -107,6 +106,9 @@ public partial class Recurrent<TCell, T> : IDisposable
     /// <param name="y">Receives the first output, [T, B, m].</param>
     /// <param name="steps">T.</param>
     /// <param name="batch">B.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the cell has several inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 0 steps or 1 row.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
     public void Infer(ReadOnlySpan<T> x, Span<T> y, int steps, int batch) => _engine.Infer(x, y, steps, batch);
 
     /// <summary>Runs forward and keeps the tape, for a <see cref="Backward(Sequence{T})"/> of the same sequence.</summary>
@@ -135,14 +137,15 @@ public partial class Recurrent<TCell, T> : IDisposable
     /// <param name="batch">B.</param>
     public long TapeBytes(int steps, int batch) => _engine.TapeBytes(steps, batch);
 
-    /// <summary>Gives all memory back and ends the threads.</summary>
+    /// <summary>Gives all memory back; threads that worked for it wait for other layers.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is running this layer.</exception>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives all memory back and ends the threads.</summary>
+    /// <summary>Gives all memory back; threads that worked for it wait for other layers.</summary>
     /// <param name="disposing">True.</param>
     protected virtual void Dispose(bool disposing)
     {

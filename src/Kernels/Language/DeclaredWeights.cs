@@ -8,8 +8,8 @@ namespace Kernels;
 /// </summary>
 /// <remarks>
 /// The buffer lies as the layer's does: weights in the order of <see cref="CompiledCell.Weights"/>, each row-major,
-/// without padding.
-/// Executing the declaration under a <see cref="Recording"/> adds to <see cref="Gradients"/>; frozen weights get none.
+/// without padding. Executing the declaration under a <see cref="Recording"/> adds to <see cref="Gradients"/>; frozen
+/// weights get none.
 /// </remarks>
 public sealed class DeclaredWeights
 {

@@ -7,10 +7,8 @@ namespace Kernels;
 /// </summary>
 /// <remarks>
 /// Each operation leaves its row of the operation table and its operands on a tape; the backward sweep evaluates the
-/// row's local
-/// derivatives there. Gradients of weights add to the buffer behind them (<see cref="DeclaredWeights.Gradients"/>),
-/// those of
-/// variables to the variables.
+/// row's local derivatives there. Gradients of weights add to the buffer behind them
+/// (<see cref="DeclaredWeights.Gradients"/>), those of variables to the variables.
 /// </remarks>
 /// <example>
 /// <code>

@@ -7,10 +7,9 @@ namespace Kernels;
 /// </summary>
 /// <remarks>
 /// It computes in plain double, so that a declaration can be executed as it stands. While a <see cref="Recording"/> is
-/// active on the thread, every operation is recorded as well, and reverse mode gives exact gradients.
-/// A value of rank 0 (made from a <c>double</c>, or a <see cref="Scalar"/>) goes with a vector of any size; two vectors
-/// must have the same size.
-/// Values are immutable. The class is open only to <see cref="Scalar"/>.
+/// active on the thread, every operation is recorded as well, and reverse mode gives exact gradients. A value of rank 0
+/// (made from a <c>double</c>, or a <see cref="Scalar"/>) goes with a vector of any size; two vectors must have the
+/// same size. Values are immutable. The class is open only to <see cref="Scalar"/>.
 /// </remarks>
 public partial class Vec
 {

@@ -8,8 +8,8 @@ namespace Kernels.Numerics;
 /// <para>
 /// Every float function is within 4 units in the last place (ulp) of the true value over all floats, denormal arguments
 /// and results included, with or without a fused multiply-add; each function tells what was measured. On one processor
-/// the widths give the same bits as each other, and an element never depends on its neighbours.
-/// NaN in gives NaN out, with two exceptions: a NaN compared by Select chooses the second branch, and 1^y = x^0 = 1.
+/// the widths give the same bits as each other, and an element never depends on its neighbours. NaN in gives NaN out,
+/// with two exceptions: a NaN compared by Select chooses the second branch, and 1^y = x^0 = 1.
 /// </para>
 /// <para>
 /// The bodies of the three widths are the same text but for the width. They are written out, rather than generic over

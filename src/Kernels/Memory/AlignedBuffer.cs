@@ -4,9 +4,8 @@ namespace Kernels.Memory;
 
 /// <summary>Unmanaged memory that starts at a cache line, grows on demand and is surrounded by guard lines.</summary>
 /// <remarks>
-/// The guards hold a bit pattern that is a NaN in float and in double: a kernel that reads past an end shows it in
-/// its results,
-/// one that writes past an end is found by <see cref="GuardsIntact"/>.
+/// The guards hold a bit pattern that is a NaN in float and in double: a kernel that reads past an end shows it in its
+/// results, one that writes past an end is found by <see cref="GuardsIntact"/>.
 /// </remarks>
 internal sealed unsafe class AlignedBuffer<T> : IDisposable
     where T : unmanaged

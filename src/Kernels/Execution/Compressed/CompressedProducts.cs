@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Kernels.Execution.Compressed;
 
-/// <summary>Computes one panel of a product group with compressed weights for some rows.</summary>
+/// <summary>Computes panels of a product group, one or several that are alike, with compressed weights for some rows.</summary>
 internal static unsafe class CompressedProducts
 {
     /// <summary>c[r, ·] = start + Σ over terms, for panels that are alike. Each term has its own scales.</summary>

@@ -2,9 +2,8 @@ namespace Kernels.Execution;
 
 /// <summary>Chooses for every product group how many units its panels have.</summary>
 /// <remarks>
-/// Groups that meet (in one part, in one loop, or because one starts from the other's results) must have panels of
-/// the same width,
-/// since a loop reads all of their accumulators for the same units.
+/// Groups that meet (in one part, in one loop, or because one starts from the other's results) must have panels of the
+/// same width, since a loop reads all of their accumulators for the same units.
 /// </remarks>
 internal sealed class GroupWidths
 {

@@ -3,9 +3,8 @@ namespace Kernels.Execution;
 /// <summary>A counter-based generator: number n of stream s is a function of seed, s and n alone, and the same on
 /// every platform.</summary>
 /// <remarks>
-/// Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011).
-/// Only exact arithmetic and correctly rounded operations (+ − × ÷ √) are used, so that bits do not depend on a C
-/// library.
+/// Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011). Only exact
+/// arithmetic and correctly rounded operations (+ − × ÷ √) are used, so that bits do not depend on a C library.
 /// </remarks>
 internal struct CounterRandom(ulong seed, ulong stream)
 {

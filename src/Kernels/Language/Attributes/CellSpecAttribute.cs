@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Kernels;
 
 /// <summary>
-/// Carries a compiled cell's declaration, as data, to assemblies that nest it.
-/// Written by the generator; not for use by hand.
+/// Carries a compiled cell's declaration, as data, to assemblies that nest it. Written by the generator; not for use by
+/// hand.
 /// </summary>
 /// <param name="name">
 /// Full name of the cell's type, or documentation id of a method marked <c>[CellFunction]</c>.

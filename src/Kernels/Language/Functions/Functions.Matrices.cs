@@ -54,8 +54,8 @@ public static partial class Functions
     /// <param name="matrix">M.</param>
     /// <param name="factors">v, one number per row, a weight or computed from weights.</param>
     /// <remarks>
-    /// Weight normalisation (Salimans and Kingma 2016, arXiv:1602.07868):
-    /// <c>ScaleRows(w, gain * Rsqrt(RowSums(Square(w))))</c>.
+    /// Weight normalisation (Salimans and Kingma 2016, arXiv:1602.07868): <c>ScaleRows(w, gain *
+    /// Rsqrt(RowSums(Square(w))))</c>.
     /// </remarks>
     public static Matrix ScaleRows(Matrix matrix, Vec factors) => MatrixOperations.ScaleRows(matrix, factors);
 

@@ -30,8 +30,8 @@ public static partial class Functions
     }
 
     /// <summary>
-    /// In training each unit stays what it was before with a probability of rate; in inference
-    /// rate · before + (1 − rate) · after (Krueger et al. 2016, arXiv:1606.01305).
+    /// In training each unit stays what it was before with a probability of rate; in inference rate · before + (1 −
+    /// rate) · after (Krueger et al. 2016, arXiv:1606.01305).
     /// </summary>
     /// <param name="before">A vector: a state as it enters the step.</param>
     /// <param name="after">What it would become, of the same size.</param>

@@ -7,8 +7,8 @@ internal sealed class KinkMonitor
 {
     /// <summary>
     /// Smallest distance of an argument to a kink. Arguments that lie exactly on one are left out: at random points
-    /// that
-    /// only happens to values that do not move (the Relu of a Relu), and <see cref="Branches"/> would show if they did.
+    /// that only happens to values that do not move (the Relu of a Relu), and <see cref="Branches"/> would show if they
+    /// did.
     /// </summary>
     public double Distance { get; private set; } = double.PositiveInfinity;
 

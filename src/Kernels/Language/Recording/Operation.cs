@@ -12,8 +12,7 @@ internal sealed record Operation(string Name, Value Value, params Slope?[] Slope
 {
     /// <summary>
     /// Signed distances, in the argument, to where value or derivatives jump. For poles, the distance is divided by
-    /// thirty,
-    /// since differences across h need |x| to be hundreds of h there, where ten are enough beside a kink.
+    /// thirty, since differences across h need |x| to be hundreds of h there, where ten are enough beside a kink.
     /// </summary>
     public Value[] Kinks { get; init; } = [];
 

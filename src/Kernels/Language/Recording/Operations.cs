@@ -2,8 +2,7 @@ namespace Kernels.Language;
 
 /// <summary>
 /// The operation table of the executed language: name, value, derivative by each argument, kinks. Each fact stands here
-/// once;
-/// operators of <see cref="Vec"/>, <see cref="Functions"/>, recording and gradient check all read it.
+/// once; operators of <see cref="Vec"/>, <see cref="Functions"/>, recording and gradient check all read it.
 /// </summary>
 internal static class Operations
 {
