@@ -1,5 +1,3 @@
-using Kernels.Learning.Optimisers;
-
 namespace Kernels.Learning.Layers;
 
 /// <summary>A named buffer of weights with a gradient for each, as an optimiser sees it.</summary>

@@ -14,7 +14,7 @@ public sealed unsafe class Linear : IDisposable
     /// <summary>
     /// Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.
     /// </summary>
-    public const int RowsInRun = 256;
+    public const int RowsInRun = OuterWork.RowsInRun;
 
     private readonly int _threads;
     private readonly AlignedBuffer<float> _start;

@@ -1,5 +1,4 @@
 using Kernels.Execution;
-using Kernels.Learning.Optimisers;
 
 namespace Kernels.Learning.Layers;
 

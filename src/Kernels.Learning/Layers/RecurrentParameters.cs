@@ -1,5 +1,3 @@
-using Kernels.Learning.Optimisers;
-
 namespace Kernels.Learning.Layers;
 
 /// <summary>All weights of a recurrent layer as one buffer.</summary>

@@ -1,5 +1,4 @@
 using Kernels.Execution;
-using Kernels.Learning.Layers;
 using Kernels.Memory;
 
 namespace Kernels.Learning.Products;
@@ -7,6 +6,9 @@ namespace Kernels.Learning.Products;
 /// <summary>dW[o, i] += Σ over rows of dy[row, o] · x[row, i]; threads divide the columns i.</summary>
 internal sealed unsafe class OuterWork : IWork, IDisposable
 {
+    /// <summary>Rows that go through one chain of a weight gradient; longer chains lose accuracy in single precision.</summary>
+    public const int RowsInRun = 256;
+
     private readonly int _threads;
     private readonly int _input;
     private readonly int _output;
@@ -25,7 +27,7 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
         _output = output;
         _width = Product.PanelWidth(input);
         _panelCount = (input + _width - 1) / _width;
-        _packed = new AlignedBuffer<float>((long)threads * Linear.RowsInRun * _width);
+        _packed = new AlignedBuffer<float>((long)threads * RowsInRun * _width);
     }
 
     public void Set(float* x, float* dy, float* dw, int rows)
@@ -38,11 +40,11 @@ internal sealed unsafe class OuterWork : IWork, IDisposable
 
     public void Execute(int member)
     {
-        float* packed = _packed.Pointer + ((nint)member * Linear.RowsInRun * _width);
+        float* packed = _packed.Pointer + ((nint)member * RowsInRun * _width);
         (int first, int end) = new Share(member, _threads).Of(_panelCount);
-        for (int row = 0; row < _rows; row += Linear.RowsInRun)
+        for (int row = 0; row < _rows; row += RowsInRun)
         {
-            int rows = Math.Min(Linear.RowsInRun, _rows - row);
+            int rows = Math.Min(RowsInRun, _rows - row);
             for (int panel = first; panel < end; panel++)
             {
                 int column = panel * _width;

@@ -1,4 +1,4 @@
-namespace Kernels.Learning.Optimisers;
+namespace Kernels.Learning.Layers;
 
 /// <summary>A rule that changes weights in place.</summary>
 public interface IWeightUpdate
