@@ -44,6 +44,19 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Stream_ReadAndWrittenByName_AllocatesNothing()
+    {
+        using var layer = new Recurrent<HandLstm>(5, 17);
+        using Stream<float> stream = layer.NewStream();
+        Assert.Equal(0, Allocated(() =>
+        {
+            stream.Input("x").Fill(1);
+            stream.Step();
+            stream.State("h")[0] = stream.Output("h")[0];
+        }));
+    }
+
+    [Fact]
     public void Inference_OfManySteps_NeedsTheMemoryOfFew()
     {
         using var layer = new Recurrent<HandLstm>(8, 32, new() { BlockSteps = 4 });
