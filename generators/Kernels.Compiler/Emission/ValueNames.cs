@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
@@ -41,28 +40,7 @@ internal sealed class ValueNames
 
     /// <summary>How comments call a value: by its variable where it has no other name.</summary>
     public string InComment(Node node) =>
-        node.Operands.Count > 0 && node.Name is null && !node.IsView ? Of(node) : Spoken(node);
-
-    /// <summary>How people call a value.</summary>
-    public static string Spoken(Node node) => node.Op switch
-    {
-        Op.ByRow => Spoken(node.Operands[0]) + "[i]",
-        Op.ByColumn => Spoken(node.Operands[0]) + "[j]",
-        Op.Reshape => Spoken(node.Operands[0]),
-        Op.State => node.Symbol + "₋",
-        Op.StateGradient => $"d{node.Symbol}₊",
-        Op.OutputGradient => $"∂L/∂{node.Symbol}",
-        Op.HistoryGradient => $"∂L/∂{node.Symbol} left behind",
-        Op.Previous => (node.Name ?? node.Symbol) + "₊" + Index(node.Steps),
-        Op.Saved when node.Steps == 0 && node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "₋",
-        Op.Saved => node.Name!,
-        Op.Constant => GraphPrinter.Number(node.Value),
-        _ => node.Name ?? (IsLeaf(node) ? node.Symbol : $"t{node.Id}"),
-    };
-
-    /// <summary>How many steps off a value is, as an index: nothing for the step next to this one.</summary>
-    public static string Index(int further) => further == 0 ? "" : string.Concat(
-        (further + 1).ToString(CultureInfo.InvariantCulture).Select(digit => (char)('₀' + (digit - '0'))));
+        node.Operands.Count > 0 && node.Name is null && !node.IsView ? Of(node) : SpokenNames.Of(node);
 
     private static string Wish(Node node) => node.Op switch
     {
@@ -72,11 +50,8 @@ internal sealed class ValueNames
         Op.HistoryGradient => $"d{node.Symbol}LeftBehind",
         Op.OutputGradient => $"dLoss_{node.Symbol}",
         Op.Saved when node.Steps == 0 && node.Symbol.StartsWith(SavedValue.Entering, StringComparison.Ordinal) => node.Name + "Previous",
-        _ => node.Name ?? (IsLeaf(node) ? node.Symbol : node.Op == Op.Affine ? "products" : NodeLabel.Of(node) ?? "t"),
+        _ => node.Name ?? (SpokenNames.IsLeaf(node) ? node.Symbol : node.Op == Op.Affine ? "products" : NodeLabel.Of(node) ?? "t"),
     };
-
-    // Of an operation the symbol is a size.
-    private static bool IsLeaf(Node node) => node.Operands.Count == 0 && node.Symbol.Length > 0;
 
     private static string Identifier(string wish)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Kernels.Compiler.Emission;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning.Matrices;
 
@@ -130,7 +129,7 @@ internal sealed class PlanPrinter
             if (i > 0)
                 Line(3, "then, in a sweep of its own");
             foreach (var node in loop.Sweeps[i].Where(n => n.Name is not null || loop.Stores.Any(s => s.Node == n)).Where(spoken.Add))
-                Line(3, $"{ValueNames.Spoken(node)} = {Equation(node, inner)}{string.Concat(loop.Stores.Where(s => s.Node == node).Select(Destination))}");
+                Line(3, $"{SpokenNames.Of(node)} = {Equation(node, inner)}{string.Concat(loop.Stores.Where(s => s.Node == node).Select(Destination))}");
         }
 
         foreach (var store in loop.Stores.Where(s => !inner.Contains(s.Node)))
@@ -138,7 +137,7 @@ internal sealed class PlanPrinter
     }
 
     private void Operation(RowOperation rows) => Line(
-        3, $"rows: {ValueNames.Spoken(rows.Node)} = {GraphPrinter.Equation(rows.Node, n => n == rows.Node ? null : ValueNames.Spoken(n))}{Destination(rows.Result)}");
+        3, $"rows: {SpokenNames.Of(rows.Node)} = {GraphPrinter.Equation(rows.Node, n => n == rows.Node ? null : SpokenNames.Of(n))}{Destination(rows.Result)}");
 
     private string Destination(Binding store) => Destination(store.Value);
 
@@ -149,14 +148,14 @@ internal sealed class PlanPrinter
     }
 
     private static string Value(Node node, HashSet<Node> inner) =>
-        inner.Contains(node) || node.Op != Op.Affine ? ValueNames.Spoken(node) : Equation(node, inner);
+        inner.Contains(node) || node.Op != Op.Affine ? SpokenNames.Of(node) : Equation(node, inner);
 
     private static string Equation(Node node, HashSet<Node> inner) => GraphPrinter.Equation(
-        node, n => n.Op == Op.Affine || (inner.Contains(n) && n.Name is null) ? null : ValueNames.Spoken(n));
+        node, n => n.Op == Op.Affine || (inner.Contains(n) && n.Name is null) ? null : SpokenNames.Of(n));
 
-    private string Spoken(ValueRef value) => _plan.Slots[value.Slot] is var slot && value.Previous ? slot.Symbol + "₊" + ValueNames.Index(value.Delay)
-        : slot.Kind == SlotKind.State && !value.Next ? slot.Symbol + "₋" + ValueNames.Index(value.Delay)
-        : value.Delay > 0 ? slot.Symbol + "₋" + ValueNames.Index(value.Delay - 1) : slot.Symbol;
+    private string Spoken(ValueRef value) => _plan.Slots[value.Slot] is var slot && value.Previous ? slot.Symbol + "₊" + SpokenNames.Index(value.Delay)
+        : slot.Kind == SlotKind.State && !value.Next ? slot.Symbol + "₋" + SpokenNames.Index(value.Delay)
+        : value.Delay > 0 ? slot.Symbol + "₋" + SpokenNames.Index(value.Delay - 1) : slot.Symbol;
 
     private void Tape()
     {
@@ -175,7 +174,7 @@ internal sealed class PlanPrinter
     {
         Line(1, "weight gradients, once per time block");
         foreach (var (weight, adjoint, operand, when) in _plan.Outers)
-            Line(2, $"{(weight.Op == Op.OverSteps ? ValueNames.Spoken(weight) : "d" + weight.Symbol)} += Σ {Spoken(adjoint)} ⊗ {Spoken(operand)}{Where(when)}");
+            Line(2, $"{(weight.Op == Op.OverSteps ? SpokenNames.Of(weight) : "d" + weight.Symbol)} += Σ {Spoken(adjoint)} ⊗ {Spoken(operand)}{Where(when)}");
         foreach (var (parameter, value) in _plan.ColumnSums)
             Line(2, $"d{_plan.Slots[parameter].Symbol} += Σ {Spoken(value)}");
     }
@@ -201,9 +200,9 @@ internal sealed class PlanPrinter
             .Concat(program.Matrices).Concat(program.Rows.Concat(program.Gradients.Select(g => (0, g.Value))).Select(v => program.Values[v.Item2].Node)));
         foreach (var node in nodes.Where(spoken.Contains))
         {
-            var equation = GraphPrinter.Equation(node, n => n != node && (spoken.Contains(n) || n.Op == Op.OverSteps) ? ValueNames.Spoken(n) : null);
+            var equation = GraphPrinter.Equation(node, n => n != node && (spoken.Contains(n) || n.Op == Op.OverSteps) ? SpokenNames.Of(n) : null);
             var folded = program.Gradients.Where(g => program.Values[g.Value].Node == node).Select(g => $"d{g.Weight.Symbol} += ").ToList();
-            foreach (var left in folded.DefaultIfEmpty($"{ValueNames.Spoken(node)} = "))
+            foreach (var left in folded.DefaultIfEmpty($"{SpokenNames.Of(node)} = "))
                 Line(1, $"{left}{equation} : {node.Shape}");
         }
     }

@@ -34,7 +34,7 @@ internal sealed class FixedProductEmitter(FixedStep step, FixedProduct product, 
         }
     }
 
-    private string Sums() => string.Join(", ", plan.Groups[product.Group].Members.Select(ValueNames.Spoken));
+    private string Sums() => string.Join(", ", plan.Groups[product.Group].Members.Select(SpokenNames.Of));
 
     private string Terms() => product.Terms.Count == 0 ? "what was hoisted"
         : string.Join(" and ", product.Terms.Select(t => $"{plan.Slots[t.Term.Operand.Slot].Symbol}[{Text(t.Depth)}]"));
