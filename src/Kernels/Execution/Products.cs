@@ -16,25 +16,67 @@ internal enum TermChoice
     OnlyPrevious,
 }
 
-/// <summary>Computes one panel of a product group for some rows.</summary>
-internal static unsafe partial class Products
+/// <summary>Computes panels of a product group for some rows.</summary>
+internal static unsafe class Products
 {
     /// <summary>c[r, ·] = start + Σ over terms, for <paramref name="rows"/> rows from <paramref name="row"/>.</summary>
     /// <param name="tiles">The tiles.</param>
     /// <param name="group">The group.</param>
-    /// <param name="panel">The panel.</param>
+    /// <param name="range">The panels.</param>
     /// <param name="moments">The present entry along time, by <see cref="Moment"/>.</param>
     /// <param name="row">First row of the operands.</param>
     /// <param name="storeRow">The same row in stores.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="c">Result, members side by side, rows without a gap.</param>
+    /// <param name="c">Result of the first panel, members side by side, rows without a gap.</param>
+    /// <param name="gap">Elements between the results of two panels.</param>
     /// <param name="terms">Which terms.</param>
     /// <param name="delay">Of values of earlier iterations, the least delay that exists.</param>
     /// <param name="skipsZeros">Whether a term leaves out the last rows of its operand where they are zeros, to which they would
     /// add nothing.</param>
-    public static void Run<T>(TileTable<T> tiles, Group<T> group, int panel, nint* moments, nint row, nint storeRow,
-        int rows, T* c,
-        TermChoice terms, int delay = 0, bool skipsZeros = false)
+    public static void Run<T>(TileTable<T> tiles, Group<T> group, PanelRange range, nint* moments, nint row,
+        nint storeRow, int rows, T* c, nint gap, TermChoice terms, int delay = 0, bool skipsZeros = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!skipsZeros && group.CanPlan(terms))
+        {
+            RunPlanned(group.PlanOf(tiles, range.From, rows), group, range, moments, row, storeRow, c, gap);
+            return;
+        }
+
+        for (int i = 0; i < range.Count; i++)
+        {
+            int at = range.At(i);
+            RunTermByTerm(tiles, group, range.From + at, moments, row, storeRow, rows, c + (at * gap), terms, delay, skipsZeros);
+        }
+    }
+
+    /// <summary>What was decided once for so many rows. A tile of few rows takes a hundred nanoseconds or two: what is looked up
+    /// between two of them would show.</summary>
+    private static void RunPlanned<T>(TilePlan<T> plan, Group<T> group, PanelRange range, nint* moments, nint row,
+        nint storeRow, T* c, nint gap)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint columns = group.ColumnsOf(range.From);
+        T* start = group.Start(range.From, row, storeRow, out nint startStride, out nint startGap);
+        T* weights = group.Panels.Strip(range.From, 0);
+        nint weightsGap = group.Panels.Depth * columns;
+        for (int i = 0; i < range.Count; i++)
+        {
+            nint at = range.At(i);
+            for (int term = 0; term < group.Runs.Length; term++)
+            {
+                TermRun<T> run = group.Runs[term];
+                T* a = run.Place.At(moments, row);
+                nint aStride = run.Place.Row;
+                foreach (ref readonly TileCall<T> call in plan.Calls(term, range.IsDown))
+                    call.Run(a, aStride, weights + (at * weightsGap), start + (at * startGap), startStride, c + (at * gap), columns);
+            }
+        }
+    }
+
+    /// <summary>One panel, whatever of each term there is at this step, for these rows.</summary>
+    private static void RunTermByTerm<T>(TileTable<T> tiles, Group<T> group, int panel, nint* moments, nint row,
+        nint storeRow, int rows, T* c, TermChoice terms, int delay, bool skipsZeros)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Panels<T> panels = group.Panels;

@@ -8,10 +8,6 @@ namespace Kernels.Execution;
 internal unsafe ref struct StripSum<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Bytes of a strip that all rows read before the next slice of it: a quarter of an L2. A strip of more
-    /// would come from L3 once for every tile.</summary>
-    private const int SliceBytes = 256 << 10;
-
     private readonly TileTable<T> _tiles;
     private readonly Panels<T> _panels;
     private readonly (int Panel, int Strip, int Together) _place;
@@ -86,45 +82,15 @@ internal unsafe ref struct StripSum<T>
         _sumStride = _cStride;
     }
 
-    /// <summary>All rows of one strip, in slices of k that stay in the cache until the last rows have read
-    /// them.</summary>
+    /// <summary>All rows of one strip.</summary>
     private readonly void Multiply(T* a, nint aStride, T* weights, nint depth, int rows)
     {
-        nint columns = Columns;
-        bool isReadAgain = rows > _tiles.MaxRows(_vectors);
-        nint slices = isReadAgain ? ((depth * columns * sizeof(T)) + SliceBytes - 1) / SliceBytes : 1;
-        T* init = _sum;
-        nint initStride = _sumStride;
-        nint start = 0;
-        do
+        for (int row = 0; row < rows;)
         {
-            nint count = slices <= 1 ? depth - start : (depth - start) / slices;
-            Slice(a + start, aStride, weights + (start * columns), count, init, initStride, rows, _panels.IsFar && isReadAgain);
-            start += count;
-            init = _c;
-            initStride = _cStride;
-        }
-        while (--slices > 0);
-    }
-
-    /// <summary>As few tiles as possible, of as equal heights as possible; the first of them asks for what it
-    /// reads.</summary>
-    private readonly void Slice(T* a, nint aStride, T* weights, nint depth, T* init, nint initStride, int rows, bool asks)
-    {
-        int most = _tiles.MaxRows(_vectors);
-        T* c = _c;
-        while (rows > 0)
-        {
-            int left = (rows + most - 1) / most;
-            int height = (rows + left - 1) / left;
-            delegate*<T*, nint, T*, nint, T*, nint, T*, nint, void> tile =
-                asks ? _tiles.FarProduct(height, _vectors) : _tiles.Product(height, _vectors);
-            tile(a, aStride, weights, depth, init, initStride, c, _cStride);
-            asks = false;
-            a += height * aStride;
-            init += height * initStride;
-            c += height * _cStride;
-            rows -= height;
+            int height = _tiles.HeightFor(rows - row, _vectors);
+            _tiles.Product(height, _vectors)(a + (row * aStride), aStride, weights, depth,
+                _sum + (row * _sumStride), _sumStride, _c + (row * _cStride), _cStride);
+            row += height;
         }
     }
 

@@ -3,33 +3,37 @@ using Kernels.Execution;
 
 namespace Kernels.Tests.Execution;
 
-/// <summary>A panel is as wide as a tile likes it: at least four vectors, at most six, and a fair share for every thread if not too small.</summary>
+/// <summary>A panel has four vectors of units, fewer where its members are many, and so many panels that threads have equal
+/// shares.</summary>
 public class GroupWidthsTests
 {
     [Fact]
-    public void Members_FillATile()
+    public void Members_HaveFourVectorsOfUnits()
     {
-        Assert.Equal(16, WidthOfProductsOnTheState<Lstm>(members: 4, threads: 1));
-        Assert.Equal(32, WidthOfProductsOnTheState<GruResetAfter>(members: 3, threads: 1));
-        Assert.Equal(32, WidthOfProductsOnTheState<CoupledLstm>(members: 3, threads: 1));
-        Assert.Equal(32, WidthOfProductsOnTheState<Gru>(members: 2, threads: 1));
+        Assert.Equal(64, WidthOfProductsOnTheState<Lstm>(members: 4, threads: 1));
+        Assert.Equal(64, WidthOfProductsOnTheState<GruResetAfter>(members: 3, threads: 1));
+        Assert.Equal(64, WidthOfProductsOnTheState<Gru>(members: 2, threads: 1));
         Assert.Equal(64, WidthOfProductsOnTheState<Elman>(members: 1, threads: 1));
     }
 
-    [Fact]
-    public void Threads_ShareFairlyDownToTwoVectorsOfUnits()
-    {
-        Assert.Equal(32, WidthOfProductsOnTheState<Elman>(members: 1, threads: 4));
-        Assert.Equal(32, WidthOfProductsOnTheState<Elman>(members: 1, threads: 8));
-    }
+    [Theory]
+    [InlineData(128, 2, 64)]
+    [InlineData(128, 3, 32)]
+    [InlineData(128, 4, 32)]
+    [InlineData(128, 8, 32)]
+    [InlineData(208, 1, 64)]
+    [InlineData(208, 2, 48)]
+    [InlineData(336, 2, 32)]
+    public void Threads_ShareFairlyDownToTwoVectorsOfUnits(int hidden, int threads, int width) =>
+        Assert.Equal(width, WidthOfProductsOnTheState<Elman>(members: 1, threads, hidden));
 
-    private static int WidthOfProductsOnTheState<TCell>(int members, int threads)
+    private static int WidthOfProductsOnTheState<TCell>(int members, int threads, int hidden = 128)
         where TCell : ICell<TCell>
     {
         CompiledCell cell = TCell.Compiled;
         int group = GroupWidths.Parts(new PassInfo([], cell.Forward.Step, [], false)).SelectMany(part => part.Groups)
             .First(index => cell.Groups[index].Terms.Length > 0);
         Assert.Equal(members, cell.Groups[group].Members);
-        return new GroupWidths(cell, new CellSizes(cell, 128, 128, []), threads)[group];
+        return new GroupWidths(cell, new CellSizes(cell, hidden, hidden, []), threads)[group];
     }
 }

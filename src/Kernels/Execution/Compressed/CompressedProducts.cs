@@ -6,7 +6,7 @@ namespace Kernels.Execution.Compressed;
 internal static unsafe class CompressedProducts
 {
     /// <summary>c[r, ·] = start + Σ over terms, for panels that are alike. Each term has its own scales.</summary>
-    /// <remarks>Parameters as of <see cref="Products.RunAlike"/>; there is no form for what is still pending, which only
+    /// <remarks>Parameters as of <see cref="Products.Run"/>; there is no form for what is still pending, which only
     /// backward passes have.</remarks>
     public static void Run<T>(Part<T> part, Group<T> group, RoundedOperands rounded, PanelRange range, nint* moments,
         int row, nint storeRow, int rows, T* c, nint gap, TermChoice terms)

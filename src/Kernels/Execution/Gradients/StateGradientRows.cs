@@ -107,9 +107,10 @@ internal sealed unsafe class StateGradientRows<T> : IDisposable
         {
             int unit = panel * panels.Width;
             int width = panels.WidthOf(panel);
-            for (int row = rows.From; row < rows.To; row += Part<T>.ChunkRows)
+            int chunk = Math.Min(Part<T>.MostRows, _pass.Scratch / group.ColumnsOf(panel));
+            for (int row = rows.From; row < rows.To; row += chunk)
             {
-                int count = Math.Min(Part<T>.ChunkRows, rows.To - row);
+                int count = Math.Min(chunk, rows.To - row);
                 T* pending = _crew.Runners[member].Pending(group, panel, row, count, state.Steps - 1);
                 StoreRows(carried, (unit, Math.Min(unit + width, size)), row, count, pending + (info.Member * width),
                     group.ColumnsOf(panel), member);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Kernels.Execution.Compressed;
 
 namespace Kernels.Execution;
@@ -7,8 +8,11 @@ namespace Kernels.Execution;
 internal sealed class Part<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows whose accumulators fit in L1 beside the operands.</summary>
-    public const int ChunkRows = 64;
+    /// <summary>Most rows of a chunk.</summary>
+    public const int MostRows = 64;
+
+    /// <summary>Bytes of accumulators that stay in L1 between products and equations, beside a strip's operands.</summary>
+    private const int ScratchBytes = 32 << 10;
 
     public Part(PartInfo info, CompiledCell cell, CellSizes sizes, Group<T>?[] groups, Equations<T>[] equations,
         int threads)
@@ -20,7 +24,10 @@ internal sealed class Part<T>
         HasPanels = any is not null;
         Width = any?.Panels.Width ?? CellSizes.RoundUp((Padded + threads - 1) / threads);
         Count = (Padded + Width - 1) / Width;
-        foreach (Group<T> group in Computed.Where(group => !group.IsStored))
+        Group<T>[] handedOver = [.. Computed.Where(group => !group.IsStored)];
+        int columns = handedOver.Sum(group => group.Members) * Width;
+        ChunkRows = System.Math.Clamp(ScratchBytes / Unsafe.SizeOf<T>() / System.Math.Max(columns, 1), 1, MostRows);
+        foreach (Group<T> group in handedOver)
         {
             group.ScratchOffset = Scratch;
             Scratch += ChunkRows * group.Members * Width;
@@ -78,6 +85,9 @@ internal sealed class Part<T>
 
     /// <summary>Whether products are computed or read, so that accumulators lie panel by panel.</summary>
     public bool HasPanels { get; }
+
+    /// <summary>Rows whose products are computed before their equations.</summary>
+    public int ChunkRows { get; }
 
     /// <summary>Elements of scratch for a chunk of rows.</summary>
     public int Scratch { get; }

@@ -1,5 +1,3 @@
-using Kernels.Execution.Compressed;
-
 namespace Kernels.Execution;
 
 /// <content>Steps of few rows: one call of the equations for all panels.</content>
@@ -29,35 +27,6 @@ internal sealed unsafe partial class PartRunner<T>
                 InvokeAcross(part, part.Loop, share.Places(from), (from, whole), row, part.Width);
             if (isRagged)
                 InvokeAcross(part, part.Loop, share.Places(whole), (whole, to), row, part.WidthOf(whole));
-        }
-    }
-
-    /// <summary>The products of some panels for few rows: in one go, where one tile takes a panel at once.</summary>
-    private void Compute(Part<T> part, Group<T> group, (int From, int To) panels, int row, nint storeRow, int count,
-        int panelRows, bool first)
-    {
-        bool down = IsDown;
-        int alike = SkipsZeros ? panels.From : Products.EndOfAlike(_tiles, group, panels, count);
-        if (alike > panels.From)
-        {
-            var range = new PanelRange(panels.From, alike, down);
-            T* c = group.IsStored
-                ? group.Stored(panels.From, group.StoreRow(row, storeRow))
-                : _scratch.Pointer + group.ScratchOffset;
-            nint gap = (nint)group.ColumnsOf(panels.From) * (group.IsStored ? group.StoreRows : panelRows);
-            TermChoice terms = first ? TermChoice.WithoutPrevious : TermChoice.All;
-            if (group.Panels.Compressed is null)
-                Products.RunAlike(_tiles, group, range, Moments, row, storeRow, count, c, gap, terms);
-            else
-                CompressedProducts.Run(part, group, _rounded, range, Moments, row, storeRow, count, c, gap, terms);
-            for (int panel = panels.From; group.Injections.Count > 0 && panel < alike; panel++, c += gap)
-                FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
-        }
-
-        for (int i = alike; i < panels.To; i++)
-        {
-            int panel = down ? alike + panels.To - 1 - i : i;
-            Compute(part, group, panel, row, storeRow, count, panelRows * (panel - panels.From), first);
         }
     }
 

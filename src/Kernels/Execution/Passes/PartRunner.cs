@@ -93,7 +93,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     public void Run(PartShare<T> share, (int From, int To) rows, (int From, int To) panels, bool first)
     {
         Part<T> part = share.Part;
-        int chunk = part.HasPanels ? Part<T>.ChunkRows : int.MaxValue;
+        int chunk = part.HasPanels ? part.ChunkRows : int.MaxValue;
         nint storeRow = Moments[(int)Moment.Step] * Batch;
         if (part.Rounded is not null && panels.From < panels.To)
             _rounded.Round(part.Rounded, Moments, rows);
@@ -114,7 +114,7 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
                 int count = Math.Min(chunk, rows.To - row);
                 Moments[(int)Moment.Chunk] = -row;
                 foreach (Group<T> group in part.Computed)
-                    Compute(part, group, panel, row, storeRow + row, count, 0, first);
+                    Compute(part, group, (panel, panel + 1), row, storeRow + row, count, 0, first);
                 if (part.Loop is not null)
                     Invoke(part, part.Loop, share.Places(panel), panel, row, count);
                 row += count;
@@ -130,8 +130,8 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// <param name="delay">Least delay of values that exist.</param>
     public T* Pending(Group<T> group, int panel, int row, int count, int delay)
     {
-        Products.Run(_tiles, group, panel, Moments, row, row, count, _scratch.Pointer, TermChoice.OnlyPrevious, delay,
-            SkipsZeros);
+        Products.Run(_tiles, group, new PanelRange(panel, panel + 1, IsDown: false), Moments, row, row, count,
+            _scratch.Pointer, 0, TermChoice.OnlyPrevious, delay, SkipsZeros);
         return _scratch.Pointer;
     }
 
@@ -139,29 +139,43 @@ internal sealed unsafe partial class PartRunner<T> : IDisposable
     /// cache.</summary>
     private bool IsDown => (Moments[(int)Moment.Time] & 1) != 0;
 
+    /// <summary>The products of some panels.</summary>
     /// <param name="part">The part.</param>
     /// <param name="group">One of its groups.</param>
-    /// <param name="panel">The panel.</param>
+    /// <param name="panels">The panels, from and to.</param>
     /// <param name="row">First row of the operands.</param>
     /// <param name="storeRow">The same row in stores.</param>
     /// <param name="count">Rows.</param>
-    /// <param name="scratchRow">Rows of earlier panels in the scratch.</param>
+    /// <param name="panelRows">Rows between the panels in the scratch; 0 where it holds one.</param>
     /// <param name="first">Whether nothing ran before.</param>
-    private void Compute(Part<T> part, Group<T> group, int panel, int row, nint storeRow, int count, int scratchRow,
-        bool first)
+    private void Compute(Part<T> part, Group<T> group, (int From, int To) panels, int row, nint storeRow, int count,
+        int panelRows, bool first)
     {
-        if (group.Runs.Length == 0 && !group.IsStored)
+        if ((group.Runs.Length == 0 && !group.IsStored) || panels.From == panels.To)
             return;
+        int whole = part.WidthOf(panels.To - 1) < part.Width ? panels.To - 1 : panels.To;
+        if (panels.From < whole)
+            ComputeAlike(part, group, new PanelRange(panels.From, whole, IsDown), row, storeRow, count, 0, panelRows, first);
+        if (whole < panels.To)
+        {
+            ComputeAlike(part, group, new PanelRange(whole, panels.To, IsDown: false), row, storeRow, count,
+                panelRows * (whole - panels.From), panelRows, first);
+        }
+    }
+
+    private void ComputeAlike(Part<T> part, Group<T> group, PanelRange range, int row, nint storeRow, int count,
+        int scratchRow, int panelRows, bool first)
+    {
         T* c = group.IsStored
-            ? group.Stored(panel, group.StoreRow(row, storeRow))
+            ? group.Stored(range.From, group.StoreRow(row, storeRow))
             : _scratch.Pointer + group.ScratchOffset + ((nint)scratchRow * group.Members * group.Panels.Width);
+        nint gap = (nint)group.ColumnsOf(range.From) * (group.IsStored ? group.StoreRows : panelRows);
         TermChoice terms = first ? TermChoice.WithoutPrevious : TermChoice.All;
         if (group.Panels.Compressed is null)
-            Products.Run(_tiles, group, panel, Moments, row, storeRow, count, c, terms, skipsZeros: SkipsZeros);
+            Products.Run(_tiles, group, range, Moments, row, storeRow, count, c, gap, terms, skipsZeros: SkipsZeros);
         else
-            CompressedProducts.Run(part, group, _rounded, new PanelRange(panel, panel + 1, IsDown: false), Moments, row,
-                storeRow, count, c, 0, terms);
-        if (group.Injections.Count > 0)
+            CompressedProducts.Run(part, group, _rounded, range, Moments, row, storeRow, count, c, gap, terms);
+        for (int panel = range.From; group.Injections.Count > 0 && panel < range.To; panel++, c += gap)
             FinalGradients!.Inject(group, panel, row, count, (int)Moments[(int)Moment.Time], Lengths, c);
     }
 

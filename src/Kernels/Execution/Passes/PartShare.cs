@@ -30,7 +30,7 @@ internal sealed unsafe class PartShare<T>(Part<T> part)
         int count = rows.To - rows.From;
         int width = panels.To - panels.From;
         (Rows, Panels) = (rows, panels);
-        IsTogether = Part.HasPanels && count > 0 && count < width && count * width <= Part<T>.ChunkRows;
+        IsTogether = Part.HasPanels && count > 0 && count <= width && count * width <= Part.ChunkRows;
         PanelRows = IsTogether ? count : 0;
         Bind(scratch, batch);
     }

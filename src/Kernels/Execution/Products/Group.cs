@@ -1,4 +1,5 @@
 using System.Numerics;
+using Kernels.Execution.Tiles;
 
 namespace Kernels.Execution;
 
@@ -26,6 +27,11 @@ internal sealed class TermRun<T>
 internal sealed unsafe class Group<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly bool _isSteady;
+    private readonly bool _readsPrevious;
+    private readonly TilePlan<T>?[] _full = new TilePlan<T>?[Part<T>.MostRows];
+    private readonly TilePlan<T>?[] _last = new TilePlan<T>?[Part<T>.MostRows];
+
     public Group(CompiledCell cell, CellSizes sizes, Layout layout, Panels<T> panels)
     {
         Panels = panels;
@@ -34,6 +40,8 @@ internal sealed unsafe class Group<T>
         ReadsOnlySequenceInputs = panels.Info.Terms.Length > 0
             && panels.Info.Terms.All(term => cell.IsPerSequence(term.Operand.Slot));
         Runs = Merge(cell, sizes, panels.Compressed is null ? layout : null, panels);
+        _isSteady = Runs.Length > 0 && Runs.All(run => run.When.IsAlways);
+        _readsPrevious = Runs.Any(run => run.Operand.Previous);
     }
 
     public Panels<T> Panels { get; }
@@ -76,6 +84,18 @@ internal sealed unsafe class Group<T>
 
     /// <summary>Members and the states whose final gradient they start from.</summary>
     public List<(int Member, int State)> Injections { get; } = [];
+
+    /// <summary>Whether the same tiles run at every step: all terms count, and of their weights all of each.</summary>
+    public bool CanPlan(TermChoice terms) => _isSteady && !Panels.HasGaps
+        && (terms == TermChoice.All || (terms == TermChoice.WithoutPrevious && !_readsPrevious));
+
+    /// <summary>The tiles of a panel for so many rows. Members may find out at the same time: what they find is the
+    /// same.</summary>
+    public TilePlan<T> PlanOf(TileTable<T> tiles, int panel, int rows)
+    {
+        TilePlan<T>?[] plans = panel < Panels.Count - 1 ? _full : _last;
+        return plans[rows - 1] ??= new TilePlan<T>(tiles, Panels, panel, Runs, rows);
+    }
 
     /// <summary>Columns of a panel.</summary>
     public int ColumnsOf(int panel) => Members * Panels.WidthOf(panel);

@@ -7,8 +7,12 @@ namespace Kernels.Execution;
 /// </remarks>
 internal sealed class GroupWidths
 {
-    /// <summary>Columns of a panel, all members together: a full tile of four 512-bit vectors.</summary>
+    /// <summary>Columns of a full tile: four 512-bit vectors.</summary>
     public const int Columns = 64;
+
+    /// <summary>Units of a panel of few members: the equations look up the addresses of a row's values for four vectors at
+    /// once.</summary>
+    private const int RowUnits = 64;
 
     /// <summary>Panels are not made narrower than this for the sake of a share for every thread: so few units are not
     /// worth sharing, and narrow tiles wait for their own multiply-adds.</summary>
@@ -17,9 +21,8 @@ internal sealed class GroupWidths
     /// <summary>Columns of the widest panel: six vectors, of which four rows fill the registers.</summary>
     private const int MostColumns = 96;
 
-    /// <summary>Columns of a panel whose sums were all computed before the steps: no step multiplies, so it may be wider than
-    /// a tile, and the addresses of a row serve more units of the loop through time.</summary>
-    private const int HoistedColumns = 4 * Columns;
+    /// <summary>Most columns of a panel, all members together: the sums of some rows stay in L1.</summary>
+    public const int PanelColumns = 4 * Columns;
 
     private readonly CompiledCell _cell;
     private readonly int[] _parent;
@@ -27,7 +30,7 @@ internal sealed class GroupWidths
     private readonly int _columns;
     private readonly HashSet<int> _throughTime = [];
 
-    public GroupWidths(CompiledCell cell, CellSizes sizes, int threads, int columns = Columns)
+    public GroupWidths(CompiledCell cell, CellSizes sizes, int threads, int columns = PanelColumns)
     {
         (_cell, _columns) = (cell, columns);
         _parent = [.. Enumerable.Range(0, cell.Groups.Length)];
@@ -69,13 +72,35 @@ internal sealed class GroupWidths
 
         int padded = sizes.Padded(_cell.Groups[group].Size);
         if (_throughTime.Contains(Root(group)))
-            return EvenWidth(padded, Math.Max(CellSizes.Padding, HoistedColumns / members), threads);
+            return EvenWidth(padded, Math.Max(CellSizes.Padding, PanelColumns / members), threads);
         int width = Math.Max(CellSizes.Padding, _columns / members / CellSizes.Padding * CellSizes.Padding);
         // Three members do not fill a tile with sixteen units each: one row would wait for its own sums.
         if (width * members < _columns && (width + CellSizes.Padding) * members <= MostColumns)
             width += CellSizes.Padding;
-        int fair = CellSizes.RoundUp((padded + threads - 1) / threads);
-        return Math.Min(width, Math.Max(fair, LeastShared));
+        return Fairest(padded, Math.Min(width, RowUnits), threads);
+    }
+
+    /// <summary>The width at which the thread with most units has the fewest; of those the widest.</summary>
+    private static int Fairest(int padded, int most, int threads)
+    {
+        int best = most;
+        for (int width = most - CellSizes.Padding; width >= LeastShared && threads > 1; width -= CellSizes.Padding)
+            best = LargestShare(padded, width, threads) < LargestShare(padded, best, threads) ? width : best;
+        return best;
+    }
+
+    private static int LargestShare(int padded, int width, int threads)
+    {
+        int panels = (padded + width - 1) / width;
+        int largest = 0;
+        for (int member = 0; member < threads; member++)
+        {
+            int from = panels * member / threads * width;
+            int to = panels * (member + 1) / threads * width;
+            largest = Math.Max(largest, Math.Min(to, padded) - from);
+        }
+
+        return largest;
     }
 
     /// <summary>Groups that loops through time read.</summary>

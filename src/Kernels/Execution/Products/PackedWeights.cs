@@ -28,7 +28,7 @@ internal sealed unsafe class PackedWeights<T> : IWork, IDisposable
     /// <summary>For a layer; with <paramref name="create"/>, in panels of its own kind, and only for the groups that it
     /// makes panels of.</summary>
     public PackedWeights(CompiledCell cell, CellSizes sizes, TileTable<T> tiles, Equations<T>[] equations,
-        DerivedMatrices<T>? derived, Weights<T> weights, double[] hypers, int threads, FixedStep<T>? step = null, int columns = GroupWidths.Columns,
+        DerivedMatrices<T>? derived, Weights<T> weights, double[] hypers, int threads, FixedStep<T>? step = null, int columns = GroupWidths.PanelColumns,
         Func<int, int, Panels<T>?>? create = null)
     {
         (_cell, _sizes, _equations, _weights, _hypers) = (cell, sizes, equations, weights, hypers);

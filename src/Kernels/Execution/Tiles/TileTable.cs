@@ -60,6 +60,14 @@ internal sealed unsafe class TileTable<T>
         return vectors;
     }
 
+    /// <summary>Rows of the next tile where so many are left: as few tiles as possible, of as equal heights as
+    /// possible.</summary>
+    public int HeightFor(int rows, int vectors)
+    {
+        int tiles = (rows + MaxRows(vectors) - 1) / MaxRows(vectors);
+        return (rows + tiles - 1) / tiles;
+    }
+
     /// <summary>
     /// The tile (a, aStride, panel, k, init, initStride, c, cStride) that computes
     /// <c>c[r, j] = init[r, j] + Σ a[r · aStride + i] · panel[i, j]</c> over i &lt; k,
