@@ -4,6 +4,7 @@ using Kernels.Compiler.Emission;
 using Kernels.Compiler.Ir;
 using Kernels.Compiler.Planning;
 using Kernels.Compiler.Planning.Fixed;
+using Kernels.Compiler.Planning.Verification;
 using Kernels.Compiler.Rewriting;
 using Kernels.Compiler.Specs;
 
@@ -42,11 +43,13 @@ internal static class Compiler
         After("choose tape, forward", forward);
         After("choose tape, backward", backward);
 
-        var plan = GuardDenormals.Run(Planner.Run(forward, backward, cell.Signals, weights), forward, backward);
+        var plan = PlanVerifier.Verify(Planner.Run(forward, backward, cell.Signals, weights), forward, backward);
+        plan = GuardDenormals.Run(plan, forward, backward);
         if (SettleTraining.Applies(built))
         {
             var inference = Inference(built);
-            plan = plan with { Inference = GuardDenormals.Run(Planner.Inference(inference, cell.Signals, weights), inference) };
+            var inferring = PlanVerifier.Verify(Planner.Inference(inference, cell.Signals, weights), inference);
+            plan = plan with { Inference = GuardDenormals.Run(inferring, inference) };
         }
 
         plan = PlanFixedSteps.Run(plan, spec);
