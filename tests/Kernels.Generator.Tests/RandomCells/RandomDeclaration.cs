@@ -16,6 +16,7 @@ internal sealed class RandomDeclaration
     private readonly RandomExpressions _expressions;
     private readonly List<RandomValue> _states = [];
     private readonly List<RandomValue> _inputs = [];
+    private readonly List<RandomValue> _once = [];
     private readonly List<(RandomValue Value, string Source, int Steps)> _delays = [];
     private readonly StringBuilder _body = new();
 
@@ -64,7 +65,8 @@ internal sealed class RandomDeclaration
             _states.Add(_scope.AddMemory("m", Pick(Sizes), Pick(Sizes)));
         if (_random.Next(4) == 0)
             _inputs.Add(_scope.AddMemory("w", Pick(Sizes), Pick(Sizes)));
-        var sources = _scope.Variables.ToList();
+        _once.AddRange(_inputs.Skip(1).Where(_ => _random.Next(4) == 0));
+        var sources = _scope.Variables.Except(_once).ToList();
         for (var i = _random.Next(3); i > 1 || (i == 1 && _random.Next(2) == 0); i--)
         {
             var source = sources[_random.Next(sources.Count)];
@@ -130,16 +132,18 @@ internal sealed class RandomDeclaration
         if (state.Type == "Matrix")
             return _expressions.Written(state);
         var others = _scope.Variables.Where(variable => variable != state && variable.Size == state.Size).ToList();
-        return _random.Next(6) switch
+        return _random.Next(7) switch
         {
             0 when others.Count > 0 => others[_random.Next(others.Count)].Read(),
             1 => $"0.5 * {state.Read()} + {_expressions.Bounded(state.Size, 1)}",
+            2 => _expressions.Clocked(state),
             _ => _expressions.Bounded(state.Size, 2),
         };
     }
 
-    private IEnumerable<string> Parameters() => _inputs.Select(input => Parameter(input, "Input"))
+    private IEnumerable<string> Parameters() => _inputs.Select(input => (_once.Contains(input) ? "[PerSequence] " : "") + Parameter(input, "Input"))
         .Concat(_states.Select(state => Parameter(state, "Hidden")))
+        .Concat(_scope.HasClock ? ["[StepIndex] Scalar t"] : [])
         .Concat(_delays.Select(delay => $"[Delay(nameof({delay.Source}), {delay.Steps})] Vec {delay.Value.Name}"));
 
     private static string Parameter(RandomValue value, string usual) => value.Type switch

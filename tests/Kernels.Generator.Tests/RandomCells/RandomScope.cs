@@ -23,6 +23,16 @@ internal sealed class RandomScope(Random random)
     public IEnumerable<string> Weights => _weights.OrderBy(weight => weight.Contains('=', StringComparison.Ordinal)
         && weight.StartsWith("double", StringComparison.Ordinal));
 
+    /// <summary>Whether the index of the step is read.</summary>
+    public bool HasClock { get; private set; }
+
+    /// <summary>The index of the step.</summary>
+    public string Clock()
+    {
+        HasClock = true;
+        return "t";
+    }
+
     /// <summary>How many variables there are.</summary>
     public int Count => _variables.Count;
 
@@ -67,10 +77,16 @@ internal sealed class RandomScope(Random random)
         }
 
         string[] operands = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => OperandSize())];
+        return (AffineLike(size, operands), operands);
+    }
+
+    /// <summary>An affine of its own on operands of given sizes.</summary>
+    public string AffineLike(string size, string[] operands)
+    {
         var name = $"a{_affines.Count}";
         _affines.Add((name, size, operands));
         Declare($"{SizeOf(size, "Hidden")}Affine {name}");
-        return (name, operands);
+        return name;
     }
 
     public string Matrix(string rows, string columns)
