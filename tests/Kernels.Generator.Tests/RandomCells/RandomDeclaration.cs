@@ -61,7 +61,7 @@ internal sealed class RandomDeclaration
             _states.Add(_scope.AddNumber("n0"));
         if (_random.Next(4) == 0)
             _inputs.Add(_scope.AddNumber("r0"));
-        if (_random.Next(4) == 0)
+        if (_random.Next(3) == 0)
             _states.Add(_scope.AddMemory("m", Pick(Sizes), Pick(Sizes)));
         if (_random.Next(4) == 0)
             _inputs.Add(_scope.AddMemory("w", Pick(Sizes), Pick(Sizes)));

@@ -62,12 +62,19 @@ public sealed class NodeDeterminismTests
     }
 
     [Fact]
-    public void Rows_ThatAnEarlierRunLeft_AreNeverRead()
+    public void Rows_ThatAnEarlierRunLeft_AreNeverRead() => SameAfterARunOf(Structure.Of(Shapes.Trees(2, 9)));
+
+    // Every row but the first took something, where later most are leaves.
+    [Fact]
+    public void Rows_ThatHadPredecessorsInAnEarlierRun_AreZerosWhereTheyHaveNone() =>
+        SameAfterARunOf(Structure.Of([[[], [0], [0, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 6], [6, 7], [7, 8]]]));
+
+    private static void SameAfterARunOf(Structure earlier)
     {
         int[]?[][] graphs = [Shapes.WithGaps([[1], [], [0]], 2), [[], [0]], [null, [0]]];
         using var fresh = new NodeTrial<NaryTreeLstm, float>(9, 33, graphs);
         using var used = new NodeTrial<NaryTreeLstm, float>(9, 33, graphs);
-        Nodes<float> before = used.Layer.NewNodes(Structure.Of(Shapes.Trees(2, 9)), gradients: true);
+        Nodes<float> before = used.Layer.NewNodes(earlier, gradients: true);
         foreach (Signals<float> signals in (Signals<float>[])[before.Inputs, before.OutputGradients])
             signals[0].Span.Fill(0.75f);
         used.Layer.Infer(before);
