@@ -14,6 +14,7 @@ internal sealed class StepConditions
     private readonly Dictionary<Node, StepCondition> _all = [];
     private readonly Dictionary<Node, List<Node>> _users = [];
     private readonly HashSet<ValueRef> _summed = [];
+    private readonly Dictionary<Node, List<Node>> _beside = [];
 
     /// <param name="order">Computed values of the pass, operands before users.</param>
     /// <param name="values">Where those lie that are asked for.</param>
@@ -35,7 +36,7 @@ internal sealed class StepConditions
         {
             _summed.Add(operand);
             foreach (var node in values.NodesAt(operand))
-                UsersOf(node).AddRange(values.NodesAt(adjoint));
+                (_beside.TryGetValue(node, out var adjoints) ? adjoints : _beside[node] = []).AddRange(values.NodesAt(adjoint));
         }
 
         foreach (var node in order.Reverse())
@@ -85,8 +86,9 @@ internal sealed class StepConditions
     {
         if (_values.Places.TryGetValue(node, out var places) && !places.All(IsReadBack))
             return null;
-        var users = UsersOf(node);
-        return users.Count == 0 ? null : Common(users.Select(u => Wanted(node, u)));
+        // In a sum it counts where the adjoint is not zero, which is no operation on it and may stand before it in the order.
+        var beside = _beside.TryGetValue(node, out var adjoints) ? adjoints : [];
+        return Common(UsersOf(node).Select(u => Wanted(node, u)).Concat(beside.Select(At)));
     }
 
     // What is read of it then is multiplied by zero: by an adjoint of the backward pass, or in a sum of outer products.

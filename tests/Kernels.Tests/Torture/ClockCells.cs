@@ -55,6 +55,17 @@ public static partial class ClockCells
         }
     }
 
+    /// <summary>Two products by turns, of which the second reads what is computed again on the way back.</summary>
+    [Cell]
+    public sealed partial class Turns(Affine seen, Affine even, Affine odd)
+    {
+        public Vec Step(Vec x, [StepIndex] Scalar t, Vec h)
+        {
+            var z = Tanh(seen[x, h]) + 0.25 * h;
+            return Tanh(Select(Remainder(t, 2) < 1, even[h], odd[z])) + 0.5 * h;
+        }
+    }
+
     /// <summary>Several steps of a period; the other way round; and a period that is none.</summary>
     [Cell]
     public sealed partial class Duty(Affine day, Affine night, Affine ever)

@@ -13,7 +13,7 @@ internal abstract class TortureCell(string name)
         Of<DelayCells.Skip>(), Of<DelayCells.Window>(), Of<DelayCells.Leaky>(), Of<DelayCells.Differences>(), Of<DelayCells.OneStep>(),
         Of<DelayCells.Echo>(), Of<DelayCells.Crossed>(), Of<DelayCells.Ring>(), Of<DelayCells.PastNumbers>(),
         Of<CountCells.Waves>(), Of<CountCells.Cooling>(), Of<CountCells.Seasons>(), Of<CountCells.Folded>(), Of<CountCells.Warm>(),
-        Of<ClockCells.Slow>(), Of<ClockCells.Groups>(), Of<ClockCells.Gated>(), Of<ClockCells.Read>(), Of<ClockCells.Duty>(),
+        Of<ClockCells.Slow>(), Of<ClockCells.Groups>(), Of<ClockCells.Gated>(), Of<ClockCells.Read>(), Of<ClockCells.Turns>(), Of<ClockCells.Duty>(),
         Of<ClockCells.Silent>(), Of<ClockCells.SlowNorm>(), Of<ClockCells.SlowDecay>(), Of<ClockCells.Pooled>(), Of<ClockCells.Late>(),
         Of<OnceCells.Style>(), Of<OnceCells.Memories>(), Of<OnceCells.Fading>(), Of<OnceCells.Unfolding>(),
         Of<ProductCells.Chain>(), Of<ProductCells.Operands>(), Of<ProductCells.Shared>(), Of<ProductCells.Matrices>(),
