@@ -7,6 +7,7 @@ namespace Kernels.Compiler.Tests.Planning;
 public class PlanVerifierTests
 {
     private static readonly Passes Gru = new(TestSpecs.Gru());
+    private static readonly Passes Rates = new(TestSpecs.TwoRates());
     private static readonly Passes Delays = new(TestSpecs.Delays());
     private static readonly Passes Reductions = new(TestSpecs.Reductions());
     private static readonly Passes Turned = new(TestSpecs.Antisymmetric());
@@ -35,6 +36,7 @@ public class PlanVerifierTests
         ["is folded nowhere"] = (Decay, plan => plan with { ParameterBackward = [] }),
         ["it does not lie in slot Parameter"] = (Decay, plan => plan with { ParameterForward = [] }),
         ["is summed nowhere."] = (Turned, plan => plan with { Outers = [.. plan.Outers.Where(o => o.Weight.Symbol.Length > 0)] }),
+        ["is not what it should be where not step mod 4 ≥ 1"] = (Rates, plan => Forward(plan, Moved)),
         ["of another loop that does"] = (Decay, plan => plan with { Forward = plan.Forward with { Step = [new(Split(plan.Forward.Step[0].Parts[0]))] } }),
     };
 
@@ -83,6 +85,9 @@ public class PlanVerifierTests
     private static Func<Part, Part> Loads(Func<Binding, Binding> change) => part => Loop(part, loop => loop with { Loads = [.. loop.Loads.Select(change)] });
 
     private static Part Loop(Part part, Func<EquationLoop, EquationLoop> change) => part.Loop is null ? part : part with { Loop = change(part.Loop) };
+
+    // What moves at the other steps.
+    private static Part Moved(Part part) => part.When is null ? part : part with { When = new(4, 1, 4) };
 
     // The loop that computes the state, and one that reads it.
     private static IReadOnlyList<Part> Split(Part part)

@@ -31,13 +31,28 @@ internal static class PlanVerifier
 
         if (backward is not null)
             Verify(plan, backward, parameters, first);
+        foreach (var condition in plan.Forward.Parts.Concat(plan.Backward.Parts).Select(p => p.When).OfType<StepCondition>().Distinct())
+            VerifyRest(plan, condition, backward);
         return plan;
     }
 
+    private static void VerifyRest(KernelPlan plan, StepCondition condition, Graph? backward)
+    {
+        var forward = new VerifyRest(plan, "forward", plan.Forward, condition);
+        forward.Run();
+        if (backward is null)
+            return;
+        var pass = new VerifyRest(plan, "backward", plan.Backward, condition) { Before = forward, Carried = Carried(backward) };
+        pass.Run();
+        pass.Sums();
+    }
+
+    private static Dictionary<string, Node> Carried(Graph backward) =>
+        backward.Results.Where(r => r.Role == ResultRole.Carried).ToDictionary(r => r.Symbol, r => r.Value.Stored);
+
     private static void Verify(KernelPlan plan, Graph backward, VerifyParameters parameters, VerifyPass forward)
     {
-        var carried = backward.Results.Where(r => r.Role == ResultRole.Carried).ToDictionary(r => r.Symbol, r => r.Value.Stored);
-        var pass = new VerifyPass(plan, "backward", plan.Backward, parameters) { Before = forward, Carried = carried };
+        var pass = new VerifyPass(plan, "backward", plan.Backward, parameters) { Before = forward, Carried = Carried(backward) };
         pass.Run();
         foreach (var result in backward.Results.Where(r => !r.Value.IsConstant(0)))
         {
