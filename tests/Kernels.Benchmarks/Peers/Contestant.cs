@@ -9,7 +9,10 @@ internal sealed class Contestant(string name, ILayer layer) : IDisposable
     // The runtime compiles a method again, with optimisation, after thirty calls and a pause of 100 ms.
     private const int TieringPause = 120;
     private const double WarmUpMicroseconds = 20_000;
-    private const int MostWarmUps = 8;
+    private const int MostWarmUps = 10;
+
+    // Between two of its steps the runtime may wait: for calls that it counts, or for others' methods.
+    private const int QuietWarmUps = 2;
 
     private readonly List<double> _inference = [];
     private readonly List<TrainingTime> _training = [];
@@ -23,7 +26,8 @@ internal sealed class Contestant(string name, ILayer layer) : IDisposable
     /// <param name="compiled">Whether it is this process's runtime that compiles the layer.</param>
     public void WarmUp(bool training, bool compiled)
     {
-        for (var i = 0; i < MostWarmUps; i++)
+        var quiet = 0;
+        for (var i = 0; i < MostWarmUps && quiet < QuietWarmUps; i++)
         {
             var methods = JitInfo.GetCompiledMethodCount();
             var start = Stopwatch.GetTimestamp();
@@ -39,8 +43,7 @@ internal sealed class Contestant(string name, ILayer layer) : IDisposable
             if (!compiled)
                 continue;
             Thread.Sleep(TieringPause);
-            if (JitInfo.GetCompiledMethodCount() == methods)
-                return;
+            quiet = JitInfo.GetCompiledMethodCount() == methods ? quiet + 1 : 0;
         }
     }
 
