@@ -52,10 +52,11 @@ internal sealed unsafe class TilePlan<T>
     private TileCall<T>[] Cut((int First, int Vectors, int Together) strip, TermRun<T> run, bool starts)
     {
         int columns = strip.Vectors * _tiles.Lanes;
+        nint weights = ((nint)_panels.Depth * strip.First * _tiles.Lanes) + ((nint)run.Start * columns);
         var call = new TileCall<T>
         {
             Column = strip.First * _tiles.Lanes,
-            Weights = ((nint)_panels.Depth * strip.First * _tiles.Lanes) + ((nint)run.Start * columns),
+            Weights = weights,
             Depth = run.Depth,
             Starts = starts,
         };
@@ -77,7 +78,7 @@ internal sealed unsafe class TilePlan<T>
             call = call with
             {
                 From = from,
-                Weights = ((nint)_panels.Depth * strip.First * _tiles.Lanes) + ((run.Start + from) * columns),
+                Weights = weights + (from * columns),
                 Depth = (run.Depth - from) / slices,
                 Starts = starts && from == 0,
             };
