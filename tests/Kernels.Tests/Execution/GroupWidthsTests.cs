@@ -18,7 +18,7 @@ public class GroupWidthsTests
 
     [Theory]
     [InlineData(128, 2, 64)]
-    [InlineData(128, 3, 32)]
+    [InlineData(128, 3, 48)]
     [InlineData(128, 4, 32)]
     [InlineData(128, 8, 32)]
     [InlineData(208, 1, 64)]
