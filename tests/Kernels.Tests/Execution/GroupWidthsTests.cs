@@ -17,6 +17,14 @@ public class GroupWidthsTests
     }
 
     [Theory]
+    [InlineData(256, 64)]
+    [InlineData(336, 48)]
+    [InlineData(512, 32)]
+    [InlineData(1024, 16)]
+    public void DeepPanels_HaveFewerUnits(int hidden, int width) =>
+        Assert.Equal(width, WidthOfProductsOnTheState<Lstm>(members: 4, threads: 1, hidden));
+
+    [Theory]
     [InlineData(128, 2, 64)]
     [InlineData(128, 3, 48)]
     [InlineData(128, 4, 32)]

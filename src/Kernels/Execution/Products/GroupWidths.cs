@@ -24,6 +24,9 @@ internal sealed class GroupWidths
     /// <summary>Most columns of a panel, all members together: the sums of some rows stay in L1.</summary>
     public const int PanelColumns = 4 * Columns;
 
+    /// <summary>Bytes of a panel that the next chunk of rows finds in L2 beside what else is there: a quarter of it.</summary>
+    private const int PanelBytes = 256 << 10;
+
     private readonly CompiledCell _cell;
     private readonly int[] _parent;
     private readonly int[] _width;
@@ -64,18 +67,22 @@ internal sealed class GroupWidths
     private int Choose(int group, CellSizes sizes, int threads)
     {
         int members = 1;
+        int depth = 1;
         for (int other = 0; other < _parent.Length; other++)
         {
-            if (Root(other) == Root(group))
-                members = Math.Max(members, _cell.Groups[other].Members);
+            if (Root(other) != Root(group))
+                continue;
+            members = Math.Max(members, _cell.Groups[other].Members);
+            depth = Math.Max(depth, _cell.Groups[other].Terms.Sum(term => sizes[term.OperandSize]));
         }
 
         int padded = sizes.Padded(_cell.Groups[group].Size);
         if (_throughTime.Contains(Root(group)))
             return EvenWidth(padded, Math.Max(CellSizes.Padding, PanelColumns / members), threads);
-        int width = Math.Max(CellSizes.Padding, _columns / members / CellSizes.Padding * CellSizes.Padding);
+        int columns = Math.Min(_columns, Math.Max(Columns, PanelBytes / sizeof(float) / depth));
+        int width = Math.Max(CellSizes.Padding, columns / members / CellSizes.Padding * CellSizes.Padding);
         // Three members do not fill a tile with sixteen units each: one row would wait for its own sums.
-        if (width * members < _columns && (width + CellSizes.Padding) * members <= MostColumns)
+        if (width * members < columns && (width + CellSizes.Padding) * members <= MostColumns)
             width += CellSizes.Padding;
         return Fairest(padded, Math.Min(width, RowUnits), threads);
     }
