@@ -18,8 +18,9 @@ internal sealed class GroupWidths
     /// worth sharing, and narrow tiles wait for their own multiply-adds.</summary>
     private const int LeastShared = 2 * CellSizes.Padding;
 
-    /// <summary>Columns of the widest panel: six vectors, of which four rows fill the registers.</summary>
-    private const int MostColumns = 96;
+    /// <summary>Columns up to which a panel narrower than its limit is widened: six vectors, of which four rows fill the
+    /// registers.</summary>
+    private const int WidenedColumns = 96;
 
     /// <summary>Most columns of a panel, all members together: the sums of some rows stay in L1.</summary>
     public const int PanelColumns = 4 * Columns;
@@ -82,7 +83,7 @@ internal sealed class GroupWidths
         int columns = Math.Min(_columns, Math.Max(Columns, PanelBytes / sizeof(float) / depth));
         int width = Math.Max(CellSizes.Padding, columns / members / CellSizes.Padding * CellSizes.Padding);
         // Three members do not fill a tile with sixteen units each: one row would wait for its own sums.
-        if (width * members < columns && (width + CellSizes.Padding) * members <= MostColumns)
+        if (width * members < columns && (width + CellSizes.Padding) * members <= WidenedColumns)
             width += CellSizes.Padding;
         return Fairest(padded, Math.Min(width, RowUnits), threads);
     }
